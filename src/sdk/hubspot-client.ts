@@ -136,6 +136,8 @@ export interface BatchError {
   readonly message: string;
   /** The ids the error is about, where HubSpot names them. */
   readonly ids: readonly string[];
+  /** Positions, in the array that was passed in, of the inputs the error is about, where known. */
+  readonly inputs: readonly number[];
 }
 
 /** What a batch did. A partial failure is not thrown: look at `errors`. */

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+
+/*
+ * HubSpot sends text. Each function turns one kind of text into its value and gives back what it
+ * was given when that does not fit, for the schema behind it to refuse.
+ */
+
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const EPOCH_MS = /^-?\d{1,16}$/;
+/** ECMAScript's own range of time values. */
+const MAX_EPOCH_MS = 8.64e15;
+const DAY_MS = 86_400_000;
+
+const isoDate = z.iso.date();
+/** An offset is optional: a moment without one is read as UTC. */
+const isoDateTime = z.iso.datetime({ offset: true, local: true });
+
+export function coerceText(received: unknown): unknown {
+  if (typeof received === 'number' || typeof received === 'boolean') return String(received);
+  return received;
+}
+
+export function coerceNumber(received: unknown): unknown {
+  if (typeof received !== 'string') return received;
+  const text = received.trim();
+  return DECIMAL.test(text) ? Number(text) : received;
+}
+
+export function coerceBoolean(received: unknown): unknown {
+  if (typeof received !== 'string') return received;
+  const text = received.trim().toLowerCase();
+  if (text === 'true') return true;
+  if (text === 'false') return false;
+  return received;
+}
+
+/** Midnight UTC, which is how HubSpot stores dates. */
+export function coerceDate(received: unknown): unknown {
+  const epochMs = parseEpochMs(received);
+  if (epochMs !== undefined) return new Date(Math.floor(epochMs / DAY_MS) * DAY_MS);
+  const text = typeof received === 'string' ? received.trim() : '';
+  return isoDate.safeParse(text).success ? new Date(`${text}T00:00:00Z`) : received;
+}
+
+export function coerceDateTime(received: unknown): unknown {
+  const epochMs = parseEpochMs(received);
+  if (epochMs !== undefined) return new Date(epochMs);
+  const text = typeof received === 'string' ? received.trim() : '';
+  if (isoDate.safeParse(text).success) return new Date(`${text}T00:00:00Z`);
+  if (!isoDateTime.safeParse(text).success) return received;
+  return new Date(/(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`);
+}
+
+export function coerceJson(received: unknown): unknown {
+  if (typeof received !== 'string') return received;
+  try {
+    return JSON.parse(received) as unknown;
+  } catch {
+    // Not JSON: a marker the schema refuses, since any string would itself be valid JSON data.
+    return NOT_JSON;
+  }
+}
+
+/** No JSON value, so `z.json()` refuses it. */
+const NOT_JSON = Symbol('not JSON');
+
+function parseEpochMs(received: unknown): number | undefined {
+  const text = typeof received === 'string' ? received.trim() : received;
+  const epochMs =
+    typeof text === 'number' ? text : typeof text === 'string' && EPOCH_MS.test(text) ? +text : NaN;
+  return Number.isInteger(epochMs) && Math.abs(epochMs) <= MAX_EPOCH_MS ? epochMs : undefined;
+}

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import {
+  coerceBoolean,
+  coerceDate,
+  coerceDateTime,
+  coerceJson,
+  coerceNumber,
+  coerceText,
+} from './coerce.ts';
+import { coerceOption, coerceOptions, optionValues } from './coerce-options.ts';
+import { type InputField, isConditional } from './input-fields.ts';
+
+/** Compiles one field. What is empty counts as absent; what does not fit says what was expected. */
+export function compileInputField(field: InputField, acceptLabels: boolean): z.ZodType {
+  const { coerce, type } = typedValue(field, acceptLabels);
+  const refined = field.schema === undefined ? type : type.pipe(field.schema);
+  return z.preprocess(
+    (received) => (isEmpty(received) ? undefined : coerce(received)),
+    withPresence(field, refined, coerce),
+  );
+}
+
+interface TypedValue {
+  /** Turns HubSpot's text into the value, or gives it back as it is when it does not fit. */
+  readonly coerce: (received: unknown) => unknown;
+  readonly type: z.ZodType;
+}
+
+function typedValue(field: InputField, acceptLabels: boolean): TypedValue {
+  switch (field.type) {
+    case 'string':
+    case 'phone':
+      return { coerce: coerceText, type: z.string(expected('must be text')) };
+    case 'owner':
+      return {
+        coerce: coerceText,
+        type: z.string().regex(/^\d+$/, expected('must be the numeric id of a HubSpot owner')),
+      };
+    case 'number':
+      return { coerce: coerceNumber, type: z.number(expected('must be a number such as 12.5')) };
+    case 'boolean':
+      return { coerce: coerceBoolean, type: z.boolean(expected('must be true or false')) };
+    case 'enumeration': {
+      const values = optionValues(field.options);
+      const choice = z.enum(values, expected(`must be one of ${values.join(', ')}`));
+      return field.multiple
+        ? {
+            coerce: (received) => coerceOptions(field.options, received, acceptLabels),
+            type: z.array(
+              z.enum(values, expected(`must be some of ${values.join(', ')}, separated by ";"`)),
+            ),
+          }
+        : {
+            coerce: (received) => coerceOption(field.options, received, acceptLabels),
+            type: choice,
+          };
+    }
+    case 'date':
+      return {
+        coerce: coerceDate,
+        type: z.date(expected('must be a date such as 2026-01-31, or epoch milliseconds')),
+      };
+    case 'datetime':
+      return {
+        coerce: coerceDateTime,
+        type: z.date(
+          expected(
+            'must be an ISO 8601 moment such as 2026-01-31T09:30:00Z, or epoch milliseconds',
+          ),
+        ),
+      };
+    case 'json':
+      return { coerce: coerceJson, type: z.json(expected('must be JSON')) };
+  }
+}
+
+function withPresence(field: InputField, type: z.ZodType, coerce: TypedValue['coerce']): z.ZodType {
+  if (field.default !== undefined) return type.prefault(coerce(field.default));
+  if (field.required && !isConditional(field)) return type;
+  return type.optional();
+}
+
+/** The same sentence for every way a value can be wrong: it names what fits, never what came. */
+function expected(sentence: string): { error: (issue: { input?: unknown }) => string } {
+  return { error: ({ input }) => (input === undefined ? 'is required' : sentence) };
+}
+
+/** HubSpot may send an empty optional input as `""`, as `null`, or not at all. */
+function isEmpty(received: unknown): boolean {
+  return (
+    received === undefined ||
+    received === null ||
+    (typeof received === 'string' && received.trim() === '')
+  );
+}

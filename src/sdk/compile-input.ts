@@ -1,0 +1,42 @@
+import * as z from 'zod';
+import { compileInputField } from './compile-input-field.ts';
+import { type InputField, type InputFields, isConditional } from './input-fields.ts';
+
+/** Validates the values HubSpot sent and gives them their types. */
+export type InputSchema = z.ZodType<Record<string, unknown>, unknown>;
+
+export interface CompileOptions {
+  /** Take an option's label, whatever its case, for its value: agents speak in labels. */
+  readonly acceptLabels: boolean;
+  /** The fields that may be filled; the others get their default or `undefined`. */
+  readonly expose: readonly string[];
+}
+
+/** Compiles a tool's inputs, once, to the schema that is their only validator. */
+export function compileInput(fields: InputFields, options: CompileOptions): InputSchema {
+  const exposed = new Set(options.expose);
+  const shape = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const schema = compileInputField(field, options.acceptLabels);
+      return [name, exposed.has(name) ? schema : z.preprocess(() => undefined, schema)];
+    }),
+  );
+  const schema = z.object(shape);
+  const conditional = Object.entries(fields).filter(([, field]) => isConditional(field));
+  if (!conditional.some(([, field]) => field.required)) return schema;
+  return schema.check(
+    z.superRefine((input, context) => {
+      for (const [name, field] of conditional) {
+        if (field.required && input[name] === undefined && isConditionMet(field, input)) {
+          context.addIssue({ code: 'custom', path: [name], message: 'is required' });
+        }
+      }
+    }),
+  );
+}
+
+function isConditionMet(field: InputField, input: Readonly<Record<string, unknown>>): boolean {
+  const { visibleWhen, enabledBy } = field;
+  if (enabledBy !== undefined && input[enabledBy] === undefined) return false;
+  return visibleWhen === undefined || String(input[visibleWhen.field]) === visibleWhen.equals;
+}

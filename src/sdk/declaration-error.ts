@@ -1,0 +1,11 @@
+/** Tools that cannot be served as they are declared. Thrown at start-up, so nothing is deployed. */
+export class DeclarationError extends Error {
+  override readonly name = 'DeclarationError';
+  /** One sentence each, starting with the tool's id. */
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The tools cannot be served as declared:\n${problems.map((p) => `- ${p}`).join('\n')}`);
+    this.problems = problems;
+  }
+}

@@ -1,0 +1,59 @@
+import { DeclarationError } from './declaration-error.ts';
+import { findDeclarationProblems } from './declaration-problems.ts';
+import type { InputFields } from './input-fields.ts';
+import type { OutputFields } from './output-fields.ts';
+import { type RegisteredTool, registerTool } from './registered-tool.ts';
+import type { DeclaredOnly, HandlerReturn, ToolDefinition } from './tool.ts';
+
+/** Everything a Worker serves, checked and compiled. */
+export interface WorkerDefinition {
+  readonly name: string;
+  /** By id, in the order they were declared. */
+  readonly tools: ReadonlyMap<string, RegisteredTool>;
+}
+
+/** Collects the tools of a Worker. */
+export interface WorkerBuilder {
+  /**
+   * Serves a tool at `POST /actions/<id>`. The id is the component's `uid` in HubSpot: once
+   * uploaded, it stays.
+   */
+  tool<
+    const I extends InputFields = Record<never, never>,
+    const O extends OutputFields = Record<never, never>,
+    R extends HandlerReturn<O> = HandlerReturn<O>,
+  >(id: string, definition: ToolDefinition<I, O, R> & DeclaredOnly<NoInfer<R>, O>): void;
+  /** The same as `tool`. */
+  action: WorkerBuilder['tool'];
+}
+
+export type WorkerSetup = (builder: { readonly worker: WorkerBuilder }) => void;
+
+/**
+ * Declares a Worker and its tools.
+ *
+ * @throws DeclarationError that names every problem of every tool, at start-up.
+ */
+export function defineWorker(setup: WorkerSetup): WorkerDefinition;
+export function defineWorker(name: string, setup: WorkerSetup): WorkerDefinition;
+export function defineWorker(
+  nameOrSetup: string | WorkerSetup,
+  maybeSetup?: WorkerSetup,
+): WorkerDefinition {
+  const name = typeof nameOrSetup === 'string' ? nameOrSetup : 'breezeway';
+  const setup = typeof nameOrSetup === 'string' ? maybeSetup : nameOrSetup;
+  const tools = new Map<string, RegisteredTool>();
+  const problems: string[] = [];
+
+  const tool: WorkerBuilder['tool'] = (id, definition) => {
+    const found = findDeclarationProblems(id, definition);
+    if (tools.has(id))
+      found.push('the id is declared twice; ids are unique across tool and action');
+    if (found.length === 0) tools.set(id, registerTool(id, definition));
+    problems.push(...found.map((problem) => `${id}: ${problem}`));
+  };
+
+  setup?.({ worker: { tool, action: tool } });
+  if (problems.length > 0) throw new DeclarationError(problems);
+  return { name, tools };
+}

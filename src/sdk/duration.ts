@@ -1,0 +1,32 @@
+import * as z from 'zod';
+
+/** Whole seconds, or an ISO 8601 duration such as `PT15M` or `P7D`. */
+export type Duration = number | `P${string}`;
+
+/** Weeks never mixed with other units, as ISO 8601 has it; HubSpot's own sample `P1WT1H` is not. */
+const isoDuration = z.iso.duration();
+
+/** @throws RangeError when `duration` is neither whole positive seconds nor ISO 8601. */
+export function toIsoDuration(duration: Duration): string {
+  if (typeof duration === 'string' && isoDuration.safeParse(duration).success) return duration;
+  if (typeof duration === 'number' && Number.isSafeInteger(duration) && duration > 0) {
+    return formatSeconds(duration);
+  }
+  throw new RangeError(
+    'expiresIn must be whole seconds above 0 or an ISO 8601 duration such as "PT15M" or "P7D".',
+  );
+}
+
+function formatSeconds(totalSeconds: number): string {
+  const days = Math.floor(totalSeconds / 86_400);
+  const hours = Math.floor((totalSeconds % 86_400) / 3_600);
+  const minutes = Math.floor((totalSeconds % 3_600) / 60);
+  const seconds = totalSeconds % 60;
+  const date = days > 0 ? `${days}D` : '';
+  const time = [
+    hours > 0 ? `${hours}H` : '',
+    minutes > 0 ? `${minutes}M` : '',
+    seconds > 0 ? `${seconds}S` : '',
+  ].join('');
+  return `P${date}${time === '' ? '' : `T${time}`}`;
+}

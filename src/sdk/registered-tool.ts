@@ -1,0 +1,51 @@
+import { compileInput, type InputSchema } from './compile-input.ts';
+import type { ToolContext } from './context.ts';
+import type { InputFields } from './input-fields.ts';
+import type { OutputFields } from './output-fields.ts';
+import type { AgentOptions, ToolDefinition } from './tool.ts';
+
+/** A tool as the runtime sees it: defaults filled in, inputs compiled, types erased. */
+export interface RegisteredTool {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly objectTypes: readonly string[];
+  readonly input: InputFields;
+  readonly output: OutputFields;
+  readonly agent: Required<AgentOptions> | undefined;
+  /** For workflows: every field. */
+  readonly workflowInput: InputSchema;
+  /** For agents: only exposed fields, option labels accepted. */
+  readonly agentInput: InputSchema;
+  readonly handler: (context: ToolContext) => unknown;
+}
+
+/** A definition of any types. Its handler is only ever called with what its own fields compiled to. */
+export type AnyToolDefinition = Omit<ToolDefinition, 'agent' | 'handler'> & {
+  readonly agent?: AgentOptions;
+  // biome-ignore lint/suspicious/noExplicitAny: a handler's parameter is contravariant; no narrower type takes every tool
+  handler(context: any): unknown;
+};
+
+/** Compiles a definition that `findDeclarationProblems` has nothing to say about. */
+export function registerTool(id: string, definition: AnyToolDefinition): RegisteredTool {
+  const { label, description, objectType, objectTypes, agent } = definition;
+  const input = definition.input ?? {};
+  const expose = agent?.expose ?? Object.keys(input);
+  return {
+    id,
+    label,
+    description,
+    objectTypes: objectTypes ?? (objectType === undefined ? [] : [objectType]),
+    input,
+    output: definition.output ?? {},
+    agent: agent && {
+      description: agent.description,
+      expose,
+      toolType: agent.toolType ?? 'TAKE_ACTION',
+    },
+    workflowInput: compileInput(input, { acceptLabels: false, expose: Object.keys(input) }),
+    agentInput: compileInput(input, { acceptLabels: true, expose }),
+    handler: (context) => definition.handler(context),
+  };
+}
