@@ -1,0 +1,47 @@
+/** What a code means on the wire. Codes are public: pinned by tests, only ever added to. */
+export interface ErrorCodeEntry {
+  /** HTTP status of the answer. Settled executions are always answered with 200. */
+  readonly status: 200 | 400 | 401 | 404 | 405 | 413 | 415 | 500 | 503;
+  /** Whether the same request can succeed later without anybody changing anything. */
+  readonly retryable: boolean;
+  /** The public message: nothing received, nothing internal. */
+  readonly message: string;
+}
+
+export const ERROR_CODES = {
+  // The request is refused before any tool runs.
+  NOT_FOUND: entry(404, false, 'There is nothing at this path. Tools are at POST /actions/<id>.'),
+  METHOD_NOT_ALLOWED: entry(405, false, 'This path does not take that method; see Allow.'),
+  BODY_TOO_LARGE: entry(413, false, 'The body is over 1 MiB.'),
+  SIGNATURE_INVALID: entry(401, false, 'The request has no valid HubSpot signature for this app.'),
+  UNSUPPORTED_MEDIA_TYPE: entry(415, false, 'The body must be application/json.'),
+  MALFORMED_JSON: entry(400, false, 'The body is not JSON in UTF-8.'),
+  ENVELOPE_INVALID: entry(
+    400,
+    false,
+    'The body is no HubSpot execution: it needs callbackId and origin.portalId.',
+  ),
+  TOOL_NOT_FOUND: entry(404, false, 'This Worker serves no tool with that id.'),
+  NOT_CONFIGURED: entry(503, true, 'The Worker is not configured; GET /health names the settings.'),
+  SERVER_ERROR: entry(500, true, 'The Worker failed; its log has the cause.'),
+
+  // The execution is settled with FAIL_CONTINUE.
+  INPUT_INVALID: entry(200, false, 'Some inputs do not fit.'),
+  AGENT_NOT_ALLOWED: entry(200, false, 'This tool is for workflows; it is not offered to agents.'),
+  INTERNAL: entry(200, false, 'The tool failed unexpectedly. Its operator has the details.'),
+  DEADLINE_EXCEEDED: entry(200, true, 'The tool did not finish in time.'),
+  PORTAL_NOT_CONNECTED: entry(200, false, 'This HubSpot account is not connected to the app.'),
+  HUBSPOT_SCOPE_MISSING: entry(200, false, 'The app lacks a HubSpot scope that this tool needs.'),
+  HUBSPOT_RATE_LIMITED: entry(200, true, "HubSpot's rate limit is used up. Try again later."),
+  HUBSPOT_ERROR: entry(200, false, 'HubSpot refused a request of this tool.'),
+} as const satisfies Readonly<Record<string, ErrorCodeEntry>>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+function entry<S extends ErrorCodeEntry['status']>(
+  status: S,
+  retryable: boolean,
+  message: string,
+): ErrorCodeEntry & { readonly status: S } {
+  return { status, retryable, message };
+}

@@ -1,0 +1,82 @@
+import { stringify } from '../observe/stringify.ts';
+import type { OutputField } from '../sdk/output-fields.ts';
+
+/** An output as text, and what was wrong with it, for the author. */
+export interface OutputText {
+  readonly text: string;
+  readonly warning?: string;
+}
+
+const EMPTY: OutputText = { text: '' };
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
+const EPOCH_MS = /^-?\d{1,16}$/;
+const DAY_MS = 86_400_000;
+
+/**
+ * HubSpot ignores *all* outputs of an answer that has one value which is no string (agent tools
+ * reference, "Response"), so everything becomes text here. What breaks its declaration is dropped
+ * with a warning: whoever called the tool is not to blame for it.
+ */
+export function outputText(field: OutputField, value: unknown): OutputText {
+  if (value === undefined || value === null || value === '') return EMPTY;
+  switch (field.type) {
+    case 'string':
+    case 'enumeration':
+      return asText(value);
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value)
+        ? { text: String(value) }
+        : typeof value === 'bigint' || (typeof value === 'string' && NUMBER.test(value))
+          ? { text: String(value) }
+          : dropped('a number');
+    case 'boolean':
+      return value === true || value === false || value === 'true' || value === 'false'
+        ? { text: String(value) }
+        : dropped('true or false');
+    case 'date':
+    case 'datetime':
+      return asEpochMs(value, field.type);
+  }
+}
+
+function asText(value: unknown): OutputText {
+  switch (typeof value) {
+    case 'string':
+      return { text: value };
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return { text: String(value) };
+    case 'object':
+      if (value instanceof Date) {
+        return Number.isNaN(value.getTime())
+          ? dropped('a valid Date')
+          : { text: value.toISOString() };
+      }
+      return { text: stringify(value), warning: 'is an object; it was sent as JSON text' };
+    default:
+      return dropped('text');
+  }
+}
+
+/** HubSpot takes date outputs as Unix milliseconds (custom code actions guide). */
+function asEpochMs(value: unknown, type: 'date' | 'datetime'): OutputText {
+  const epochMs = toEpochMs(value);
+  if (epochMs === undefined) return dropped('a Date, epoch milliseconds or ISO 8601');
+  return { text: String(type === 'date' ? Math.floor(epochMs / DAY_MS) * DAY_MS : epochMs) };
+}
+
+function toEpochMs(value: unknown): number | undefined {
+  if (value instanceof Date) return finite(value.getTime());
+  if (typeof value === 'number') return finite(Math.trunc(value));
+  if (typeof value !== 'string') return undefined;
+  return finite(EPOCH_MS.test(value) ? Number(value) : Date.parse(value));
+}
+
+function finite(epochMs: number): number | undefined {
+  return Number.isFinite(epochMs) ? epochMs : undefined;
+}
+
+function dropped(expected: string): OutputText {
+  return { text: '', warning: `is not ${expected}; it was sent empty` };
+}

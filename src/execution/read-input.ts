@@ -1,0 +1,38 @@
+import type { RegisteredTool } from '../sdk/registered-tool.ts';
+import type { Envelope } from './envelope.ts';
+import { isWorkflow } from './is-workflow.ts';
+
+export type InputReading =
+  | { readonly ok: true; readonly input: Readonly<Record<string, unknown>> }
+  /** One sentence that names every wrong field and what was expected, and nothing received. */
+  | { readonly ok: false; readonly message: string };
+
+/** Gives the inputs of an execution their declared types. */
+export function readInput(tool: RegisteredTool, envelope: Envelope): InputReading {
+  const received: Record<string, unknown> = {};
+  for (const name of Object.keys(tool.input)) received[name] = envelope.inputs[name];
+  const schema = isWorkflow(envelope.source) ? tool.workflowInput : tool.agentInput;
+  const parsed = schema.safeParse(received);
+  if (parsed.success) return { ok: true, input: parsed.data };
+
+  const problems = new Map<string, string>();
+  for (const { path, message } of parsed.error.issues) {
+    const name = String(path[0] ?? 'input');
+    if (!problems.has(name)) problems.set(name, describe(name, message));
+  }
+  return { ok: false, message: `Invalid input: ${[...problems.values()].join('; ')}.` };
+}
+
+/** The fields an agent's execution carries although `agent.expose` hides them. */
+export function hiddenInputs(tool: RegisteredTool, envelope: Envelope): readonly string[] {
+  if (isWorkflow(envelope.source) || tool.agent === undefined) return [];
+  const { expose } = tool.agent;
+  return Object.keys(tool.input).filter(
+    (name) => envelope.inputs[name] !== undefined && !expose.includes(name),
+  );
+}
+
+/** Our own rules are the end of a sentence; an author's schema speaks in whole ones. */
+function describe(name: string, message: string): string {
+  return /^(is|must) /.test(message) ? `${name} ${message}` : `${name}: ${message}`;
+}

@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { StartTimer } from '../execution/index.ts';
+import { createLogSink, describeError } from '../observe/index.ts';
+import type { WorkerDefinition } from '../sdk/define-worker.ts';
+import type { AppEnv } from './app-env.ts';
+import { refuse } from './refuse.ts';
+import { requireConfig } from './require-config.ts';
+import { requireSignature } from './require-signature.ts';
+import { loadRuntime } from './runtime.ts';
+import { serveExecution } from './serve-execution.ts';
+
+/** Far above any execution HubSpot sends, far below what would hurt an isolate. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+export interface AppOptions {
+  readonly nowMs: () => number;
+  readonly startTimer: StartTimer;
+}
+
+/** The Worker's routes. */
+export function createApp(definition: WorkerDefinition, options: AppOptions): Hono<AppEnv> {
+  const { nowMs, startTimer } = options;
+  const app = new Hono<AppEnv>();
+
+  app.get('/health', (c) => {
+    const reading = loadRuntime(c.env);
+    return reading.ok
+      ? c.json({ status: 'ok', worker: definition.name, tools: definition.tools.size })
+      : c.json(
+          { status: 'not configured', code: 'NOT_CONFIGURED', problems: reading.problems },
+          503,
+        );
+  });
+  app.all('/health', () => refuse('METHOD_NOT_ALLOWED', { Allow: 'GET, HEAD' }));
+
+  app.post(
+    '/actions/:toolId',
+    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => refuse('BODY_TOO_LARGE') }),
+    requireConfig(),
+    requireSignature(nowMs),
+    serveExecution(definition, nowMs, startTimer),
+  );
+  app.all('/actions/:toolId', () => refuse('METHOD_NOT_ALLOWED', { Allow: 'POST' }));
+
+  app.notFound(() => refuse('NOT_FOUND'));
+  app.onError((error, c) => {
+    const reading = loadRuntime(c.env);
+    const log = reading.ok ? reading.runtime.log : createLogSink([]);
+    log('error', { event: 'error', ...describeError(error) });
+    return refuse('SERVER_ERROR');
+  });
+  return app;
+}

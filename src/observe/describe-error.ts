@@ -1,0 +1,17 @@
+/** Whatever was thrown, as fields of a log line. Never throws, also for a hostile value. */
+export function describeError(thrown: unknown): Readonly<Record<string, unknown>> {
+  try {
+    if (thrown instanceof Error) {
+      const { name, message, stack, cause } = thrown;
+      return {
+        error: name,
+        message,
+        stack,
+        ...(cause === undefined ? {} : { cause: describeError(cause) }),
+      };
+    }
+    return { error: 'NonError', message: `a handler threw a value of type ${typeof thrown}` };
+  } catch {
+    return { error: 'NonError', message: 'a handler threw a value that cannot be read' };
+  }
+}

@@ -1,0 +1,22 @@
+import type { Logger } from '../sdk/context.ts';
+import type { LogLevel, LogSink } from './log-sink.ts';
+
+export interface LogScope {
+  readonly tool: string;
+  readonly portalId: string;
+  readonly callbackId: string;
+}
+
+/** The logger a handler gets: its lines carry the execution they belong to. */
+export function createHandlerLog(sink: LogSink, scope: LogScope): Logger {
+  const write =
+    (level: LogLevel): Logger['info'] =>
+    (message, data) =>
+      sink(level, { event: 'log', level, ...scope, message, ...(data && { data }) });
+  return {
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+  };
+}
