@@ -1,0 +1,61 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { demo } from './demo/demo.ts';
+import { dev } from './dev/dev.ts';
+import { invoke } from './invoke/invoke.ts';
+import { parseInput } from './invoke/parse-input.ts';
+import { parseRecord } from './invoke/parse-record.ts';
+
+/** The `breezeway` command. Exit codes: 0 done, 1 failed, 2 used wrongly. */
+const program = new Command('breezeway')
+  .description('Build, try and run HubSpot agent tools and workflow actions on your machine.')
+  .showHelpAfterError()
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+program
+  .command('demo')
+  .description('start a Worker and an emulated portal, send executions, show the answers, stop')
+  .action(run(demo));
+
+program
+  .command('dev')
+  .description('keep a Worker and an emulated portal running; reload on save')
+  .option('--port <port>', 'port of the Worker', port, 8787)
+  .option('--emulator-port <port>', 'port of the emulated portal', port, 8788)
+  .action(run(dev));
+
+program
+  .command('invoke')
+  .description('send one signed execution to the Worker of `breezeway dev`')
+  .argument('<tool>', 'id of the tool')
+  .option('-i, --input <name=value>', 'an input; give it once for each', parseInput, {})
+  .addOption(new Option('--as <source>', 'who sends it').choices(['agent', 'workflow']))
+  .option(
+    '--object <type/id>',
+    'the record a workflow runs on',
+    parseRecord,
+    parseRecord('deals/1'),
+  )
+  .option('--url <url>', "the Worker's base URL", 'http://127.0.0.1:8787')
+  .option('--json', 'print only the exact answer')
+  .action(run(invoke));
+
+await program.parseAsync();
+
+/** Ends the process with the code a command gives; a failure is one line, not a stack. */
+function run<A extends readonly unknown[]>(command: (...args: A) => Promise<number>) {
+  return async (...args: A): Promise<void> => {
+    try {
+      process.exitCode = await command(...args);
+    } catch (error) {
+      console.error(`breezeway: ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    }
+  };
+}
+
+function port(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
+  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+}

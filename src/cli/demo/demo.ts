@@ -1,0 +1,82 @@
+import { styleText } from 'node:util';
+import { createCaller } from '../../emulator/caller/create-caller.ts';
+import { startEmulatorServer } from '../../emulator/server.ts';
+import { EMULATED_APP, emulatedSettings } from '../emulated-app.ts';
+import { printExchange, printWholeRequest } from '../print-exchange.ts';
+import { startWrangler, type WranglerProcess } from '../wrangler-process.ts';
+import { createScenes } from './scenes.ts';
+
+const WORKER = 'src/cli/demo/worker.ts';
+/** When the Worker's log lines have not come by then, the demo goes on without them. */
+const LOG_PATIENCE_MS = 2_000;
+
+/** Boots everything, plays the scenes, stops everything. Exits 0 when each answer is the right one. */
+export async function demo(): Promise<number> {
+  const lines: string[] = [];
+  const emulator = await startEmulatorServer({
+    port: 0,
+    portalId: EMULATED_APP.portalId,
+    accessToken: EMULATED_APP.accessToken,
+    nowMs: () => Date.now(),
+  });
+  let worker: WranglerProcess | undefined;
+  try {
+    console.log('Starting a Worker in workerd and an emulated HubSpot portal …');
+    worker = await startWrangler({
+      entry: WORKER,
+      port: 0,
+      vars: emulatedSettings(emulator.url),
+      onLine: (line) => lines.push(line),
+    });
+    console.log(`Worker ${worker.url}, portal ${EMULATED_APP.portalId} at ${emulator.url}\n`);
+    const failures = await play(worker.url, lines);
+    console.log(
+      failures === 0 ? 'Every answer is as it should be.' : `${failures} answers are wrong.`,
+    );
+    return failures === 0 ? 0 : 1;
+  } finally {
+    await worker?.stop();
+    await emulator.close();
+  }
+}
+
+async function play(workerUrl: string, lines: readonly string[]): Promise<number> {
+  let enrollmentId = 100_456_362_981;
+  const callerWith = (clientSecret: string) =>
+    createCaller({
+      workerUrl,
+      clientSecret,
+      portalId: Number(EMULATED_APP.portalId),
+      nowMs: () => Date.now(),
+      nextEnrollmentId: () => ++enrollmentId,
+      fetch,
+    });
+  const scenes = createScenes(callerWith(EMULATED_APP.clientSecret), callerWith('another-app'));
+  let failures = 0;
+  for (const [index, { title, send, status, answer }] of scenes.entries()) {
+    const seen = lines.length;
+    const exchange = await send();
+    console.log(styleText('bold', `${index + 1}. ${title}`));
+    if (index === 0) printWholeRequest(exchange);
+    printExchange(exchange);
+    const line = await nextLogLine(lines, seen);
+    if (line !== undefined) console.log(`   log     ${styleText('dim', line)}`);
+    if (exchange.status !== status || !exchange.responseBody.includes(answer)) {
+      failures += 1;
+      console.log(styleText('red', `   expected ${status} with ${answer}`));
+    }
+    console.log();
+  }
+  return failures;
+}
+
+/** The line that closes the execution; it reaches us through wrangler, a little after the answer. */
+async function nextLogLine(lines: readonly string[], from: number): Promise<string | undefined> {
+  const until = Date.now() + LOG_PATIENCE_MS;
+  while (Date.now() < until) {
+    const line = lines.slice(from).find((text) => /"event":"(execution|rejected)"/.test(text));
+    if (line !== undefined) return line.slice(line.indexOf('{'));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return undefined;
+}

@@ -1,0 +1,60 @@
+import { formatExecution, formatRejection } from './format-execution.ts';
+
+/** Lines of wrangler that say nothing a developer of tools needs. */
+const NOISE = /^\s*$|^\[wrangler:info\] (GET|POST|HEAD|PUT|PATCH|DELETE|OPTIONS) /;
+
+/** Turns the output of `wrangler dev` into one line for each execution; other lines pass. */
+export class DevStream {
+  readonly #print: (line: string) => void;
+  /** Inputs of requests that are under way, by callbackId. */
+  readonly #inputs = new Map<string, Readonly<Record<string, unknown>>>();
+
+  constructor(print: (line: string) => void) {
+    this.#print = print;
+  }
+
+  take(line: string): void {
+    const event = parseEvent(line);
+    switch (event?.['event']) {
+      case 'dev-request':
+        this.#remember(String(event['body']));
+        break;
+      case 'execution': {
+        const callbackId = String(event['callbackId']);
+        const inputs = this.#inputs.get(callbackId) ?? {};
+        this.#inputs.delete(callbackId);
+        this.#print(formatExecution(event, inputs));
+        break;
+      }
+      case 'rejected':
+        this.#print(formatRejection(event));
+        break;
+      default:
+        if (!NOISE.test(line)) this.#print(line);
+    }
+  }
+
+  #remember(body: string): void {
+    const envelope = parseObject(body);
+    const inputs = envelope?.['inputFields'] ?? envelope?.['fields'];
+    if (typeof inputs !== 'object' || inputs === null) return;
+    // Requests that were refused leave their inputs behind; a few are enough to match answers.
+    if (this.#inputs.size >= 1000) this.#inputs.clear();
+    this.#inputs.set(String(envelope?.['callbackId']), { ...inputs });
+  }
+}
+
+/** The JSON of a log line; wrangler puts a word before those that are warnings or errors. */
+function parseEvent(line: string): Readonly<Record<string, unknown>> | undefined {
+  const start = line.indexOf('{"event":');
+  return start === -1 ? undefined : parseObject(line.slice(start));
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}

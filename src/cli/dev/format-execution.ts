@@ -1,0 +1,50 @@
+import { styleText } from 'node:util';
+
+type Event = Readonly<Record<string, unknown>>;
+
+const MAX_VALUE_LENGTH = 40;
+
+/** `✓ summarize-deal  dealId=1 tone=plain  ok · 12 ms · 2 HubSpot requests · AGENTS` */
+export function formatExecution(event: Event, inputs: Event): string {
+  const { tool, outcome, errorCode, durationMs, hubspotRequests, source, warnings } = event;
+  const isOk = outcome === 'ok';
+  const requests =
+    hubspotRequests === 1 ? '1 HubSpot request' : `${hubspotRequests} HubSpot requests`;
+  const end = [
+    styleText(isOk ? 'green' : 'yellow', [outcome, errorCode].filter(Boolean).join(' ')),
+    `${durationMs} ms`,
+    requests,
+    String(source),
+  ].join(' · ');
+  const line = [
+    styleText(isOk ? 'green' : 'yellow', isOk ? '✓' : '✗'),
+    styleText('bold', String(tool)),
+    styleText('dim', formatInputs(inputs)),
+    end,
+  ];
+  const notes = Array.isArray(warnings) ? warnings.map((warning) => `\n    ! ${warning}`) : [];
+  return `${line.filter(Boolean).join('  ')}${notes.join('')}`;
+}
+
+/** A request that no tool ran for, with its likely cause. */
+export function formatRejection({ code, likelyCause, assumedUrl, missing }: Event): string {
+  const cause = likelyCause ?? (Array.isArray(missing) ? `It lacks ${missing.join(' and ')}.` : '');
+  const url = assumedUrl === undefined ? '' : `\n    ! The URL was taken to be ${assumedUrl}`;
+  return `${styleText('red', `✗ ${code}`)}${cause ? `\n    ! ${cause}` : ''}${url}`;
+}
+
+function formatInputs(inputs: Event): string {
+  return Object.entries(inputs)
+    .map(
+      ([name, value]) =>
+        `${name}=${shorten(typeof value === 'string' ? value : JSON.stringify(value))}`,
+    )
+    .join(' ');
+}
+
+function shorten(text: string): string {
+  const oneLine = text.replaceAll(/\s+/g, ' ');
+  return oneLine.length <= MAX_VALUE_LENGTH
+    ? oneLine
+    : `${oneLine.slice(0, MAX_VALUE_LENGTH - 1)}…`;
+}
