@@ -158,6 +158,11 @@ export interface CrmObjects {
     query: SearchQuery<P>,
   ): Promise<SearchResults<CrmObject<P>>>;
   list<const P extends string = string>(options?: ListOptions<P>): CrmList<CrmObject<P>>;
+  /**
+   * With associations to HubSpot's own object types: all of it is created or nothing. Associations
+   * to or from custom objects are made right after the record; when one fails, the error's message
+   * names the record, which stays.
+   */
   create(properties: CrmPropertyValues, options?: CreateOptions): Promise<CrmObject>;
   update(id: CrmId, properties: CrmPropertyValues): Promise<CrmObject>;
   /** Moves the record to the recycling bin. */
@@ -167,7 +172,13 @@ export interface CrmObjects {
     ids: readonly CrmId[],
     options?: BatchReadOptions<P>,
   ): Promise<BatchResult<CrmObject<P>>>;
+  /**
+   * Any number of inputs, 100 a request. HubSpot creates what it can; `errors` says which inputs it
+   * refused. When a whole request fails, the first one's error is thrown; a later one's becomes an
+   * entry of `errors`, and what was not sent after it another, of category `NOT_SENT`.
+   */
   batchCreate(inputs: readonly CrmPropertyValues[]): Promise<BatchResult<CrmObject>>;
+  /** As `batchCreate`, but one bad input makes HubSpot refuse the request of 100 it is in. */
   batchUpdate(
     inputs: readonly { readonly id: CrmId; readonly properties: CrmPropertyValues }[],
   ): Promise<BatchResult<CrmObject>>;
