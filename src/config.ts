@@ -37,7 +37,12 @@ const settings = z
       ),
     ),
     HUBSPOT_API_URL: optional(urlSetting('must be an https URL; leave it out for HubSpot itself')),
-    HUBSPOT_ACCESS_TOKEN: optional(z.string('must be text')),
+    HUBSPOT_ACCESS_TOKEN: optional(
+      z
+        .string('must be text')
+        .trim()
+        .regex(/^[\x21-\x7e]+$/, 'must be an access token: letters, digits and signs, no spaces'),
+    ),
     HUBSPOT_PORTAL_ID: optional(
       z
         .string('must be text')

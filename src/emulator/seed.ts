@@ -2,30 +2,9 @@ import type { CrmOwner } from './crm/crm-owner.ts';
 import { seedActivities } from './crm/seed-activities.ts';
 import { seedDeals, seedTickets } from './crm/seed-deals.ts';
 import { seedCompanies, seedContacts } from './crm/seed-people.ts';
+import type { Seed } from './crm/seed-shape.ts';
 
-/** A record a portal starts with. Values are written as a request would write them. */
-export interface SeedRecord {
-  /** Any name of an object type, for example `deals`. */
-  readonly objectType: string;
-  /** Decimal. */
-  readonly id: string;
-  readonly properties: { readonly [name: string]: string };
-  /** Epoch milliseconds. */
-  readonly createdAtMs: number;
-}
-
-/** Two records to associate by the unlabelled type of their object types. */
-export interface SeedAssociation {
-  readonly from: readonly [objectType: string, id: string];
-  readonly to: readonly [objectType: string, id: string];
-}
-
-/** What a portal holds when it starts. */
-export interface Seed {
-  readonly owners: readonly CrmOwner[];
-  readonly records: readonly SeedRecord[];
-  readonly associations: readonly SeedAssociation[];
-}
+export type { Seed, SeedAssociation, SeedRecord } from './crm/seed-shape.ts';
 
 /** The users of the default portal. The first one's id is `1`; the last outgrows int32. */
 export const SEED_OWNERS: readonly CrmOwner[] = [

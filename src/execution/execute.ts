@@ -63,7 +63,17 @@ class ExecutionRun {
     this.#options = options;
   }
 
+  /** An author's schema may throw, and what a handler returned or threw can be hostile: a proxy. */
   async result(): Promise<Result> {
+    try {
+      return await this.#result();
+    } catch (thrown) {
+      this.#logError(thrown);
+      return failure('INTERNAL');
+    }
+  }
+
+  async #result(): Promise<Result> {
     const tool = this.#tool;
     if (tool.agent === undefined && this.#envelope.source === 'AGENTS') {
       return failure('AGENT_NOT_ALLOWED');

@@ -1,4 +1,5 @@
 import { stringify } from '../observe/stringify.ts';
+import { coerceDateTime } from '../sdk/coerce.ts';
 import type { OutputField } from '../sdk/output-fields.ts';
 
 /** An output as text, and what was wrong with it, for the author. */
@@ -9,7 +10,6 @@ export interface OutputText {
 
 const EMPTY: OutputText = { text: '' };
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-const EPOCH_MS = /^-?\d{1,16}$/;
 const DAY_MS = 86_400_000;
 
 /**
@@ -67,14 +67,10 @@ function asEpochMs(value: unknown, type: 'date' | 'datetime'): OutputText {
 }
 
 function toEpochMs(value: unknown): number | undefined {
-  if (value instanceof Date) return finite(value.getTime());
-  if (typeof value === 'number') return finite(Math.trunc(value));
-  if (typeof value !== 'string') return undefined;
-  return finite(EPOCH_MS.test(value) ? Number(value) : Date.parse(value));
-}
-
-function finite(epochMs: number): number | undefined {
-  return Number.isFinite(epochMs) ? epochMs : undefined;
+  // As strict as an input: Date.parse would read "Room 5" as a day in 2001.
+  const moment = coerceDateTime(typeof value === 'number' ? Math.trunc(value) : value);
+  const epochMs = moment instanceof Date ? moment.getTime() : Number.NaN;
+  return Number.isNaN(epochMs) ? undefined : epochMs;
 }
 
 function dropped(expected: string): OutputText {

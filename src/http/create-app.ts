@@ -1,17 +1,12 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { StartTimer } from '../execution/index.ts';
 import { createLogSink, describeError } from '../observe/index.ts';
 import type { WorkerDefinition } from '../sdk/define-worker.ts';
 import type { AppEnv } from './app-env.ts';
 import { refuse } from './refuse.ts';
-import { requireConfig } from './require-config.ts';
 import { requireSignature } from './require-signature.ts';
 import { loadRuntime } from './runtime.ts';
 import { serveExecution } from './serve-execution.ts';
-
-/** Far above any execution HubSpot sends, far below what would hurt an isolate. */
-const MAX_BODY_BYTES = 1024 * 1024;
 
 export interface AppOptions {
   readonly nowMs: () => number;
@@ -36,8 +31,6 @@ export function createApp(definition: WorkerDefinition, options: AppOptions): Ho
 
   app.post(
     '/actions/:toolId',
-    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => refuse('BODY_TOO_LARGE') }),
-    requireConfig(),
     requireSignature(nowMs),
     serveExecution(definition, nowMs, startTimer),
   );

@@ -1,26 +1,37 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { diagnose, type SignatureHeaders, type Verification, verify } from '../signature/index.ts';
 import type { AppEnv } from './app-env.ts';
+import { readBody } from './read-body.ts';
 import { refuse } from './refuse.ts';
+import { loadRuntime } from './runtime.ts';
+
+/** Far above any execution HubSpot sends, far below what would hurt an isolate. */
+const MAX_BODY_BYTES = 1024 * 1024;
 
 /**
  * Lets only requests through that HubSpot signed for this app. It reads the body's bytes, once,
- * before anything looks into them. The answer says little; the log says what to mend.
+ * before anything looks into them, and refuses everything until the Worker's settings are complete.
+ * The answer says little; the log says what to mend.
  */
 export function requireSignature(nowMs: () => number): MiddlewareHandler<AppEnv> {
   return async function requireSignature(c, next) {
-    const { config, keys, log } = c.var.runtime;
-    const body = new Uint8Array(await c.req.raw.arrayBuffer());
-    const request = { method: c.req.method, uri: calledUrl(c, config.publicUrl), body };
-    const headers = signatureHeaders(c);
-    const options = { secrets: config.clientSecrets, nowMs: nowMs(), keys };
+    const reading = loadRuntime(c.env);
+    if (!reading.ok) return refuse('NOT_CONFIGURED');
+    const { runtime } = reading;
+    const body = await readBody(c.req.raw, MAX_BODY_BYTES);
+    if (body === undefined) return refuse('BODY_TOO_LARGE');
 
+    const { config, keys, log } = runtime;
+    const request = { method: c.req.method, uri: calledUrl(c.req.url, config.publicUrl), body };
+    const headers = signatureHeaders(c.req.raw.headers);
+    const options = { secrets: config.clientSecrets, nowMs: nowMs(), keys };
     const verification = await verify(request, headers, options);
     if (!verification.ok) {
       const diagnosis = await diagnose(request, headers, options, verification.reason);
       log('warn', rejectionLine(verification, diagnosis));
       return refuse('SIGNATURE_INVALID');
     }
+    c.set('runtime', runtime);
     c.set('body', body);
     c.set('signature', { version: verification.version, secret: verification.secretIndex + 1 });
     return await next();
@@ -28,18 +39,19 @@ export function requireSignature(nowMs: () => number): MiddlewareHandler<AppEnv>
 }
 
 /** The URL HubSpot called. Behind a proxy or a custom domain only `PUBLIC_URL` knows it. */
-function calledUrl(c: Context<AppEnv>, publicUrl: string | undefined): string {
-  if (publicUrl === undefined) return c.req.url;
-  const { pathname, search } = new URL(c.req.url);
+function calledUrl(requestUrl: string, publicUrl: string | undefined): string {
+  if (publicUrl === undefined) return requestUrl;
+  const { pathname, search } = new URL(requestUrl);
   return `${publicUrl}${pathname}${search}`;
 }
 
-function signatureHeaders(c: Context<AppEnv>): SignatureHeaders {
+function signatureHeaders(headers: Headers): SignatureHeaders {
+  const signatureV3 = headers.get('X-HubSpot-Signature-v3') ?? undefined;
   return {
-    signature: c.req.header('X-HubSpot-Signature'),
-    signatureVersion: c.req.header('X-HubSpot-Signature-Version'),
-    signatureV3: c.req.header('X-HubSpot-Signature-v3'),
-    timestamp: c.req.header('X-HubSpot-Request-Timestamp'),
+    signatureV3,
+    timestamp: headers.get('X-HubSpot-Request-Timestamp') ?? undefined,
+    signature: headers.get('X-HubSpot-Signature') ?? undefined,
+    signatureVersion: headers.get('X-HubSpot-Signature-Version') ?? undefined,
   };
 }
 

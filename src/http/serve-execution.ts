@@ -22,11 +22,11 @@ export function serveExecution(
 ): Handler<AppEnv, '/actions/:toolId'> {
   return async function serveExecution(c) {
     const startedMs = nowMs();
-    const { runtime, body } = c.var;
+    const runtime = c.get('runtime');
     if (!JSON_MEDIA_TYPE.test(c.req.header('Content-Type') ?? '')) {
       return reject(c, 'UNSUPPORTED_MEDIA_TYPE');
     }
-    const json = parseExactJson(body);
+    const json = parseExactJson(c.get('body'));
     if (!json.ok) return reject(c, 'MALFORMED_JSON');
     const reading = parseEnvelope(json.value);
     if (!reading.ok) return reject(c, 'ENVELOPE_INVALID', { missing: reading.missing });
@@ -51,8 +51,8 @@ export function serveExecution(
 }
 
 function reject(c: Context<AppEnv>, code: ErrorCode, details: object = {}): Response {
-  const { runtime, signature } = c.var;
-  runtime.log('warn', { event: 'rejected', code, signature: signature.version, ...details });
+  const { version } = c.get('signature');
+  c.get('runtime').log('warn', { event: 'rejected', code, signature: version, ...details });
   return refuse(code);
 }
 
@@ -64,8 +64,8 @@ function logExecution(
   { settlement, hubspotRequests, warnings }: ExecutionReport,
   durationMs: number,
 ): void {
-  const { runtime, signature } = c.var;
-  runtime.log('info', {
+  const signature = c.get('signature');
+  c.get('runtime').log('info', {
     event: 'execution',
     tool,
     portalId: envelope.portalId,

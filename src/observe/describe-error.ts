@@ -1,5 +1,8 @@
+/** An error can be its own cause. */
+const MAX_CAUSES = 5;
+
 /** Whatever was thrown, as fields of a log line. Never throws, also for a hostile value. */
-export function describeError(thrown: unknown): Readonly<Record<string, unknown>> {
+export function describeError(thrown: unknown, depth = 0): Readonly<Record<string, unknown>> {
   try {
     if (thrown instanceof Error) {
       const { name, message, stack, cause } = thrown;
@@ -7,7 +10,9 @@ export function describeError(thrown: unknown): Readonly<Record<string, unknown>
         error: name,
         message,
         stack,
-        ...(cause === undefined ? {} : { cause: describeError(cause) }),
+        ...(cause === undefined || depth >= MAX_CAUSES
+          ? {}
+          : { cause: describeError(cause, depth + 1) }),
       };
     }
     return { error: 'NonError', message: `a handler threw a value of type ${typeof thrown}` };

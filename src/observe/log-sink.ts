@@ -12,10 +12,14 @@ type Console = Pick<typeof console, 'debug' | 'log' | 'warn' | 'error'>;
  * cut out of every line, wherever they came from: an error's message, a handler's own log.
  */
 export function createLogSink(secrets: readonly string[], output: Console = console): LogSink {
+  const needles = [...new Set(secrets.flatMap(spellings))]
+    .filter((needle) => needle !== '')
+    // A secret may begin with another one: the longest goes first, or its tail would stay.
+    .toSorted((a, b) => b.length - a.length);
   return (level, line) => {
     let text = stringify(line);
-    for (const secret of secrets) {
-      if (text.includes(secret)) text = text.replaceAll(secret, '[secret]');
+    for (const needle of needles) {
+      if (text.includes(needle)) text = text.replaceAll(needle, '[secret]');
     }
     switch (level) {
       case 'debug':
@@ -28,4 +32,9 @@ export function createLogSink(secrets: readonly string[], output: Console = cons
         return output.error(text);
     }
   };
+}
+
+/** A secret as it is, and as JSON writes it inside a line. */
+function spellings(secret: string): string[] {
+  return [secret, JSON.stringify(secret).slice(1, -1)];
 }

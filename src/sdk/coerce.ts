@@ -12,8 +12,9 @@ const MAX_EPOCH_MS = 8.64e15;
 const DAY_MS = 86_400_000;
 
 const isoDate = z.iso.date();
-/** An offset is optional: a moment without one is read as UTC. */
-const isoDateTime = z.iso.datetime({ offset: true, local: true });
+/** Seconds are optional, as in ISO 8601; RFC 3339, which Zod follows with an offset, asks for them. */
+const isoLocalDateTime = z.iso.datetime({ local: true });
+const OFFSET = /(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 export function coerceText(received: unknown): unknown {
   if (typeof received === 'number' || typeof received === 'boolean') return String(received);
@@ -42,13 +43,16 @@ export function coerceDate(received: unknown): unknown {
   return isoDate.safeParse(text).success ? new Date(`${text}T00:00:00Z`) : received;
 }
 
+/** A moment without an offset is read as UTC. */
 export function coerceDateTime(received: unknown): unknown {
   const epochMs = parseEpochMs(received);
   if (epochMs !== undefined) return new Date(epochMs);
   const text = typeof received === 'string' ? received.trim() : '';
   if (isoDate.safeParse(text).success) return new Date(`${text}T00:00:00Z`);
-  if (!isoDateTime.safeParse(text).success) return received;
-  return new Date(/(Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`);
+  const [offset = ''] = OFFSET.exec(text) ?? [];
+  const local = text.slice(0, text.length - offset.length);
+  if (!isoLocalDateTime.safeParse(local).success) return received;
+  return new Date(`${local}${offset || 'Z'}`);
 }
 
 export function coerceJson(received: unknown): unknown {
@@ -61,8 +65,12 @@ export function coerceJson(received: unknown): unknown {
   }
 }
 
-/** No JSON value, so `z.json()` refuses it. */
 const NOT_JSON = Symbol('not JSON');
+
+/** Whether `coerceJson` could read it. What it read is JSON by construction, however deep. */
+export function isJson(coerced: unknown): boolean {
+  return ['object', 'string', 'number', 'boolean'].includes(typeof coerced);
+}
 
 function parseEpochMs(received: unknown): number | undefined {
   const text = typeof received === 'string' ? received.trim() : received;

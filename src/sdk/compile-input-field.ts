@@ -6,16 +6,22 @@ import {
   coerceJson,
   coerceNumber,
   coerceText,
+  isJson,
 } from './coerce.ts';
 import { coerceOption, coerceOptions, optionValues } from './coerce-options.ts';
 import { type InputField, isConditional } from './input-fields.ts';
+
+const OWNER_RULE = 'must be the numeric id of a HubSpot owner';
 
 /** Compiles one field. What is empty counts as absent; what does not fit says what was expected. */
 export function compileInputField(field: InputField, acceptLabels: boolean): z.ZodType {
   const { coerce, type } = typedValue(field, acceptLabels);
   const refined = field.schema === undefined ? type : type.pipe(field.schema);
   return z.preprocess(
-    (received) => (isEmpty(received) ? undefined : coerce(received)),
+    (received) => {
+      const value = isEmpty(received) ? undefined : coerce(received);
+      return field.type === 'enumeration' && isNoChoice(value) ? undefined : value;
+    },
     withPresence(field, refined, coerce),
   );
 }
@@ -34,7 +40,7 @@ function typedValue(field: InputField, acceptLabels: boolean): TypedValue {
     case 'owner':
       return {
         coerce: coerceText,
-        type: z.string().regex(/^\d+$/, expected('must be the numeric id of a HubSpot owner')),
+        type: z.string(expected(OWNER_RULE)).regex(/^\d+$/, expected(OWNER_RULE)),
       };
     case 'number':
       return { coerce: coerceNumber, type: z.number(expected('must be a number such as 12.5')) };
@@ -42,18 +48,17 @@ function typedValue(field: InputField, acceptLabels: boolean): TypedValue {
       return { coerce: coerceBoolean, type: z.boolean(expected('must be true or false')) };
     case 'enumeration': {
       const values = optionValues(field.options);
-      const choice = z.enum(values, expected(`must be one of ${values.join(', ')}`));
-      return field.multiple
-        ? {
-            coerce: (received) => coerceOptions(field.options, received, acceptLabels),
-            type: z.array(
-              z.enum(values, expected(`must be some of ${values.join(', ')}, separated by ";"`)),
-            ),
-          }
-        : {
-            coerce: (received) => coerceOption(field.options, received, acceptLabels),
-            type: choice,
-          };
+      if (field.multiple) {
+        const some = expected(`must be some of ${values.join(', ')}, separated by ";"`);
+        return {
+          coerce: (received) => coerceOptions(field.options, received, acceptLabels),
+          type: z.array(z.enum(values, some), some),
+        };
+      }
+      return {
+        coerce: (received) => coerceOption(field.options, received, acceptLabels),
+        type: z.enum(values, expected(`must be one of ${values.join(', ')}`)),
+      };
     }
     case 'date':
       return {
@@ -70,19 +75,32 @@ function typedValue(field: InputField, acceptLabels: boolean): TypedValue {
         ),
       };
     case 'json':
-      return { coerce: coerceJson, type: z.json(expected('must be JSON')) };
+      return { coerce: coerceJson, type: z.unknown().refine(isJson, expected('must be JSON')) };
   }
 }
 
 function withPresence(field: InputField, type: z.ZodType, coerce: TypedValue['coerce']): z.ZodType {
-  if (field.default !== undefined) return type.prefault(coerce(field.default));
+  if (field.default !== undefined) return type.prefault(freshDefault(field, coerce));
   if (field.required && !isConditional(field)) return type;
   return type.optional();
+}
+
+/** Read anew for every execution: a handler that changes it must not change it for the next. */
+function freshDefault(field: InputField, coerce: TypedValue['coerce']): () => unknown {
+  if (field.type !== 'json' || typeof field.default === 'string') {
+    return () => coerce(field.default);
+  }
+  const text = JSON.stringify(field.default);
+  return () => coerce(text);
 }
 
 /** The same sentence for every way a value can be wrong: it names what fits, never what came. */
 function expected(sentence: string): { error: (issue: { input?: unknown }) => string } {
   return { error: ({ input }) => (input === undefined ? 'is required' : sentence) };
+}
+
+function isNoChoice(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** HubSpot may send an empty optional input as `""`, as `null`, or not at all. */

@@ -25,18 +25,25 @@ export function compileInput(fields: InputFields, options: CompileOptions): Inpu
   const conditional = Object.entries(fields).filter(([, field]) => isConditional(field));
   if (!conditional.some(([, field]) => field.required)) return schema;
   return schema.check(
-    z.superRefine((input, context) => {
-      for (const [name, field] of conditional) {
-        if (field.required && input[name] === undefined && isConditionMet(field, input)) {
-          context.addIssue({ code: 'custom', path: [name], message: 'is required' });
+    z.superRefine(
+      (input, context) => {
+        for (const [name, field] of conditional) {
+          if (field.required && input[name] === undefined && isConditionMet(field, input)) {
+            context.addIssue({ code: 'custom', path: [name], message: 'is required' });
+          }
         }
-      }
-    }),
+      },
+      // Also when other fields are wrong: one message names everything there is to mend.
+      { when: () => true },
+    ),
   );
 }
 
 function isConditionMet(field: InputField, input: Readonly<Record<string, unknown>>): boolean {
   const { visibleWhen, enabledBy } = field;
   if (enabledBy !== undefined && input[enabledBy] === undefined) return false;
-  return visibleWhen === undefined || String(input[visibleWhen.field]) === visibleWhen.equals;
+  if (visibleWhen === undefined) return true;
+  const choices = [input[visibleWhen.field]].flat();
+  // An object never equals a text, and turning a hostile one into text would throw.
+  return choices.some((it) => typeof it !== 'object' && String(it) === visibleWhen.equals);
 }

@@ -43,12 +43,15 @@ export function defineWorker(
   const name = typeof nameOrSetup === 'string' ? nameOrSetup : 'breezeway';
   const setup = typeof nameOrSetup === 'string' ? maybeSetup : nameOrSetup;
   const tools = new Map<string, RegisteredTool>();
+  const declared = new Set<string>();
   const problems: string[] = [];
 
   const tool: WorkerBuilder['tool'] = (id, definition) => {
     const found = findDeclarationProblems(id, definition);
-    if (tools.has(id))
+    if (declared.has(id)) {
       found.push('the id is declared twice; ids are unique across tool and action');
+    }
+    declared.add(id);
     if (found.length === 0) tools.set(id, registerTool(id, definition));
     problems.push(...found.map((problem) => `${id}: ${problem}`));
   };

@@ -6,15 +6,19 @@ export type Duration = number | `P${string}`;
 /** Weeks never mixed with other units, as ISO 8601 has it; HubSpot's own sample `P1WT1H` is not. */
 const isoDuration = z.iso.duration();
 
-/** @throws RangeError when `duration` is neither whole positive seconds nor ISO 8601. */
+/** @throws RangeError when `duration` is neither whole seconds nor ISO 8601, or not above 0. */
 export function toIsoDuration(duration: Duration): string {
-  if (typeof duration === 'string' && isoDuration.safeParse(duration).success) return duration;
+  if (typeof duration === 'string' && isAboveZero(duration)) return duration;
   if (typeof duration === 'number' && Number.isSafeInteger(duration) && duration > 0) {
     return formatSeconds(duration);
   }
   throw new RangeError(
-    'expiresIn must be whole seconds above 0 or an ISO 8601 duration such as "PT15M" or "P7D".',
+    'expiresIn must be above 0: whole seconds, or an ISO 8601 duration such as "PT15M" or "P7D".',
   );
+}
+
+function isAboveZero(duration: string): boolean {
+  return isoDuration.safeParse(duration).success && /[1-9]/.test(duration);
 }
 
 function formatSeconds(totalSeconds: number): string {

@@ -49,12 +49,13 @@ function messageV3(request: SignableRequest, timestamp: string): Uint8Array<Arra
   return concat(`${request.method}${request.uri}`, request.body, timestamp);
 }
 
+/** One buffer and no copies: this runs for every request. */
 function concat(before: string, body: Uint8Array, after: string): Uint8Array<ArrayBuffer> {
-  const head = encoder.encode(before);
-  const tail = encoder.encode(after);
-  const bytes = new Uint8Array(head.length + body.length + tail.length);
-  bytes.set(head);
-  bytes.set(body, head.length);
-  bytes.set(tail, head.length + body.length);
-  return bytes;
+  // UTF-8 takes at most three bytes for a UTF-16 unit.
+  const bytes = new Uint8Array(3 * (before.length + after.length) + body.length);
+  let length = encoder.encodeInto(before, bytes).written;
+  bytes.set(body, length);
+  length += body.length;
+  length += encoder.encodeInto(after, bytes.subarray(length)).written;
+  return bytes.subarray(0, length);
 }

@@ -13,5 +13,8 @@ export function decodeSha256Hex(text: string): Uint8Array<ArrayBuffer> | undefin
 /** The bytes of a SHA-256 in padded, canonical standard base64, or `undefined` for anything else. */
 export function decodeSha256Base64(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!SHA256_BASE64.test(text)) return undefined;
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const binary = atob(text);
+  const bytes = new Uint8Array(32);
+  for (let i = 0; i < 32; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }

@@ -108,7 +108,8 @@ async function matchV3(
   timestamp: string,
   { secrets, keys = new Map() }: VerifyOptions,
 ): Promise<Verification> {
-  const uris = new Set([decodeSignedUri(request.uri), request.uri]);
+  const decoded = decodeSignedUri(request.uri);
+  const uris = decoded === request.uri ? [decoded] : [decoded, request.uri];
   for (const [secretIndex, secret] of secrets.entries()) {
     if (secret === '') continue;
     let key = keys.get(secret);

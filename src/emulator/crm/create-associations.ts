@@ -57,6 +57,6 @@ export function linkRecords(
 ): void {
   const to = { type: toType, id: toId };
   const unlabelled = associationTypes(from.type, toType).find(({ label }) => !label);
-  crm.associations.link(from, to, type);
-  if (unlabelled) crm.associations.link(from, to, unlabelled);
+  crm.link(from, to, type);
+  if (unlabelled) crm.link(from, to, unlabelled);
 }

@@ -1,7 +1,8 @@
 import { AssociationGraph, type RecordRef } from './association-graph.ts';
-import { associationTypes } from './association-types.ts';
+import { type AssociationType, associationTypes } from './association-types.ts';
 import type { CrmOwner } from './crm-owner.ts';
 import { defaultProperties } from './default-properties.ts';
+import { noteLastActivity } from './last-activity.ts';
 import { findObjectType, OBJECT_TYPES, type ObjectType } from './object-type.ts';
 import { defaultPipelines, type Pipeline } from './pipeline.ts';
 import type { PropertyDefinition } from './property-definition.ts';
@@ -115,7 +116,13 @@ export class CrmStore {
       id,
     }));
     const type = a && b && associationTypes(a.type, b.type).find(({ label }) => !label);
-    if (a && b && type) this.associations.link(a, b, type);
+    if (a && b && type) this.link(a, b, type);
+  }
+
+  /** Associates two records by one type, with what HubSpot derives from it. */
+  link(from: RecordRef, to: RecordRef, type: AssociationType): void {
+    this.associations.link(from, to, type);
+    noteLastActivity(this, from, to);
   }
 
   #write(type: ObjectType, record: CrmRecord, changes: Iterable<readonly [string, string]>): void {

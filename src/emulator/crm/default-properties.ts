@@ -29,6 +29,7 @@ const pipelineChoice = (name: string, label: string, optionsFrom: 'stages' | 'pi
   hubspotProperty(name, label, 'enumeration', 'select', { optionsFrom });
 
 const READ_ONLY = { readOnly: true } as const;
+const lastActivity = instant('notes_last_updated', 'Last Activity Date', READ_ONLY);
 const address = [
   text('address', 'Street Address'),
   text('city', 'City'),
@@ -52,6 +53,7 @@ const activity = [
 
 const byPlural: { readonly [plural: string]: readonly PropertyDefinition[] } = {
   contacts: [
+    lastActivity,
     text('email', 'Email', { hasUniqueValue: true }),
     text('firstname', 'First Name'),
     text('lastname', 'Last Name'),
@@ -73,6 +75,7 @@ const byPlural: { readonly [plural: string]: readonly PropertyDefinition[] } = {
     instant('notes_last_contacted', 'Last Contacted', READ_ONLY),
   ],
   companies: [
+    lastActivity,
     text('name', 'Company name'),
     text('domain', 'Company Domain Name'),
     long('description', 'Description'),
@@ -88,6 +91,7 @@ const byPlural: { readonly [plural: string]: readonly PropertyDefinition[] } = {
     ),
   ],
   deals: [
+    lastActivity,
     text('dealname', 'Deal Name'),
     number('amount', 'Amount'),
     instant('closedate', 'Close Date'),
@@ -105,6 +109,7 @@ const byPlural: { readonly [plural: string]: readonly PropertyDefinition[] } = {
     number('hs_deal_stage_probability', 'Deal probability', READ_ONLY),
   ],
   tickets: [
+    lastActivity,
     text('subject', 'Ticket name'),
     long('content', 'Ticket description'),
     pipelineChoice('hs_pipeline', 'Pipeline', 'pipelines'),

@@ -1,6 +1,6 @@
-import type { Seed } from '../seed.ts';
 import type { CrmStore } from './crm-store.ts';
 import { findObjectType } from './object-type.ts';
+import type { Seed } from './seed-shape.ts';
 import { plannedValues } from './write-record.ts';
 
 /** Puts a seed into an empty store. Throws HubSpot's refusal for values it would not take. */

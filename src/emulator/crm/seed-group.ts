@@ -1,4 +1,4 @@
-import type { Seed } from '../seed.ts';
+import type { Seed } from './seed-shape.ts';
 
 /** A part of a seed: some records and what they are associated with. */
 export type SeedGroup = Pick<Seed, 'records' | 'associations'>;

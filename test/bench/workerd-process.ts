@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+
+const BIN = join(import.meta.dirname, '../../node_modules/.bin');
+
+export interface WorkerdProcess {
+  readonly url: string;
+  readonly pid: number;
+  stop(): void;
+}
+
+/**
+ * Bundles a Worker as it would be deployed and serves it with workerd alone: no dev server and no
+ * proxy that would cost both sides the same and so flatter the ratio.
+ */
+export async function startWorkerd(entry: string, clientSecret: string): Promise<WorkerdProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'breezeway-bench-'));
+  const bundle = ['deploy', entry, '--dry-run', '--outdir', folder];
+  const built = spawnSync(join(BIN, 'wrangler'), bundle, { encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`wrangler could not bundle ${entry}:\n${built.stderr}`);
+
+  const port = await freePort();
+  writeFileSync(join(folder, 'config.capnp'), workerdConfig(`${basename(entry, '.ts')}.js`, port, clientSecret));
+  const child = spawn(join(BIN, 'workerd'), ['serve', join(folder, 'config.capnp')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  await reachable(`${url}/health`, child);
+  if (child.pid === undefined) throw new Error('workerd has no pid');
+  return { url, pid: child.pid, stop: () => child.kill() };
+}
+
+function workerdConfig(script: string, port: number, clientSecret: string): string {
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [(name = "main", worker = (
+    modules = [(name = "worker", esModule = embed "${script}")],
+    compatibilityDate = "2026-10-01",
+    bindings = [(name = "HUBSPOT_CLIENT_SECRET", text = "${clientSecret}")],
+  ))],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+`;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+async function reachable(url: string, child: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt++) {
+    if (child.exitCode !== null) throw new Error(`workerd ended with ${child.exitCode}`);
+    try {
+      if ((await fetch(url)).ok) return;
+    } catch {
+      // Not listening yet.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${url} did not answer within 10 s`);
+}

@@ -1,0 +1,4 @@
+import { createWorker } from '../../../src/http/index.ts';
+import definition from './with-types.ts';
+
+export default createWorker(definition);
