@@ -52,7 +52,7 @@ export async function startWrangler(options: WranglerOptions): Promise<WranglerP
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', onLine);
     }
-    void exited.then(() => reject(new Error(`wrangler dev ended:\n${printed.join('\n')}`)));
+    void exited.then(() => reject(explainEnd(printed.join('\n'), options.port)));
   });
   return {
     url,
@@ -62,6 +62,12 @@ export async function startWrangler(options: WranglerOptions): Promise<WranglerP
       await exited;
     },
   };
+}
+
+function explainEnd(printed: string, port: number): Error {
+  return printed.includes('Address already in use')
+    ? new Error(`Port ${port} is taken. Choose another with --port.`)
+    : new Error(`wrangler dev ended:\n${printed}`);
 }
 
 function wranglerArguments({ entry, port, vars }: WranglerOptions): string[] {
