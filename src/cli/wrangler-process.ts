@@ -81,6 +81,8 @@ function wranglerArguments({ entry, port, vars }: WranglerOptions): string[] {
     `--port=${port}`,
     '--inspector-port=0',
     '--show-interactive-dev-session=false',
+    // Names in stack traces are worth more here than bytes.
+    '--minify=false',
     ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
   ];
 }

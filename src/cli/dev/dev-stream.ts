@@ -1,4 +1,4 @@
-import { formatExecution, formatRejection } from './format-execution.ts';
+import { formatError, formatExecution, formatLog, formatRejection } from './format-event.ts';
 
 /** Lines of wrangler that say nothing a developer of tools needs. */
 const NOISE = /^\s*$|^\[wrangler:info\] (GET|POST|HEAD|PUT|PATCH|DELETE|OPTIONS) /;
@@ -28,6 +28,12 @@ export class DevStream {
       }
       case 'rejected':
         this.#print(formatRejection(event));
+        break;
+      case 'log':
+        this.#print(formatLog(event));
+        break;
+      case 'error':
+        this.#print(formatError(event));
         break;
       default:
         if (!NOISE.test(line)) this.#print(line);

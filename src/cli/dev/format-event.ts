@@ -33,6 +33,18 @@ export function formatRejection({ code, likelyCause, assumedUrl, missing }: Even
   return `${styleText('red', `✗ ${code}`)}${cause ? `\n    ! ${cause}` : ''}${url}`;
 }
 
+/** What a handler logged. */
+export function formatLog({ level, message, data }: Event): string {
+  const details = data === undefined ? '' : ` ${styleText('dim', JSON.stringify(data))}`;
+  return `    ${level}  ${message}${details}`;
+}
+
+/** What a handler threw; it is printed before the line of its execution. */
+export function formatError({ error, message, stack }: Event): string {
+  const text = typeof stack === 'string' ? stack : `${error}: ${message}`;
+  return styleText('red', text.replaceAll(/^/gm, '    '));
+}
+
 function formatInputs(inputs: Event): string {
   return Object.entries(inputs)
     .map(
