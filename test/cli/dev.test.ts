@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Signature } from '@hubspot/api-client';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { copyRepository } from './copy-repository.ts';
 import { ROOT, runBreezeway, startBreezeway } from './run.ts';
 
 const EXECUTION = JSON.stringify({
@@ -79,12 +79,7 @@ it('is what `invoke` calls, and Ctrl-C ends it with 0', async () => {
 });
 
 it('serves a tool anew when its file is saved', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'breezeway-dev-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const name of ['src', 'package.json', 'tsconfig.json', 'wrangler.toml']) {
-    cpSync(join(ROOT, name), join(folder, name), { recursive: true });
-  }
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const folder = copyRepository();
   const { dev, worker } = await startDev(folder);
   expect(await (await sendSignedOfficially(worker, 'v3')).text()).toContain('Northwind');
 

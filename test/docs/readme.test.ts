@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Client } from '@hubspot/api-client';
+import { expect, it } from 'vitest';
+import { ERROR_CODES } from '../../src/execution/error-codes.ts';
+import { copyRepository } from '../cli/copy-repository.ts';
+import { ROOT, runBreezeway, startBreezeway } from '../cli/run.ts';
+import { commands, README, shownOutputs, snippet, steady, table } from './read-readme.ts';
+
+it("shows the demo's real output", async () => {
+  const { stdout } = await runBreezeway('demo');
+  const real = steady(stdout);
+  const shown = shownOutputs('npm run demo');
+  expect(shown).toHaveLength(2);
+  for (const scene of shown.flatMap((block) => block.split('\n\n'))) {
+    expect(real).toContain(steady(scene).trimEnd());
+  }
+});
+
+it("shows dev's real output, and its invoke commands work", async () => {
+  const dev = startBreezeway(ROOT, 'dev', '--port', '0', '--emulator-port', '0');
+  const [, url = ''] = await dev.waitFor(/Worker +(http:\S+)/);
+  const invocations = commands().filter((command) => command.includes(' invoke '));
+  expect(invocations).toHaveLength(2);
+  for (const command of invocations) {
+    const args = /^npm run breezeway -- (.*)$/.exec(command)?.[1] ?? '';
+    const words = [...args.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) =>
+      word.replaceAll('"', ''),
+    );
+    expect(await runBreezeway(...words, '--url', url)).toMatchObject({ code: 0 });
+  }
+  const { input } = await dev.waitFor(/flag-stalled-deal.*\n/);
+  for (const block of shownOutputs('npm run dev')) expect(steady(input)).toContain(steady(block));
+});
+
+it('has snippets that compile and run as a newcomer would use them', async () => {
+  const folder = copyRepository();
+  writeFileSync(join(folder, 'src/tools/rename-deal.ts'), snippet('tool'));
+  writeFileSync(join(folder, 'src/tools/close-tickets.ts'), snippet('crm'));
+  writeFileSync(join(folder, 'src/tools/index.ts'), snippet('worker'));
+  execFileSync(join(ROOT, 'node_modules/.bin/tsc'), { cwd: folder });
+
+  const dev = startBreezeway(folder, 'dev', '--port', '0', '--emulator-port', '0');
+  const [, url = ''] = await dev.waitFor(/Worker +(http:\S+)/);
+  const [, emulator = ''] = await dev.waitFor(/Emulator +(http:\S+)/);
+  const inputs = ['-i', 'dealId=1', '-i', 'name=Renewal', '-i', 'style=Upper Case'];
+  const { stdout } = await runBreezeway('invoke', 'rename-deal', ...inputs, '--url', url, '--json');
+  expect(JSON.parse(stdout).outputFields).toEqual({
+    oldName: 'Northwind: point-of-sale renewal',
+    errorCode: '',
+    errorMessage: '',
+    ctaCrmObjectType: 'deal',
+    ctaCrmObjectId: '1',
+    ctaLabel: 'Open the deal',
+    hs_execution_state: 'SUCCESS',
+  });
+  await dev.waitFor(/info {2}renamed a deal/);
+  const client = new Client({ accessToken: 'emulator-access-token', basePath: emulator });
+  const deal = await client.crm.deals.basicApi.getById('1', ['dealname']);
+  expect(deal.properties['dealname']).toBe('RENEWAL');
+});
+
+it('lists every error code with its status and message', () => {
+  const refusals = table('These refuse a request:').map(([code, status, message]) => [
+    code?.replaceAll('`', ''),
+    Number(status),
+    message,
+  ]);
+  const failures = table('These settle an execution').map(([code, message]) => [
+    code?.replaceAll('`', ''),
+    200,
+    message,
+  ]);
+  expect([...refusals, ...failures]).toEqual(
+    Object.entries(ERROR_CODES).map(([code, { status, message }]) => [code, status, message]),
+  );
+});
+
+it('lists every setting', () => {
+  const documented = table('### Configuration').map(([name]) => name?.replaceAll('`', ''));
+  const source = readFileSync(join(ROOT, 'src/config.ts'), 'utf8');
+  const settings = [...source.matchAll(/^ {4}([A-Z_]+):/gm)].map(([, name]) => name);
+  expect(documented.toSorted()).toEqual(settings.toSorted());
+  expect(settings.length).toBeGreaterThan(3);
+});
+
+it('names only commands and folders that exist', () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  for (const command of commands()) {
+    const [, script] = /^npm (?:run )?(\S+)/.exec(command) ?? [];
+    const [, tool] = /^npx (\S+)/.exec(command) ?? [];
+    const isKnown =
+      script === 'ci' ||
+      (script !== undefined && script in scripts) ||
+      (tool !== undefined && existsSync(join(ROOT, 'node_modules/.bin', tool)));
+    expect(isKnown, command).toBe(true);
+  }
+  for (const [, folder = ''] of README.matchAll(/`(src\/[\w./-]+)`/g)) {
+    expect(existsSync(join(ROOT, folder)), folder).toBe(true);
+  }
+});
