@@ -49,13 +49,17 @@ const settings = z
         .regex(/^[1-9]\d{0,18}$/, 'must be the numeric id of a HubSpot account'),
     ),
   })
-  .superRefine((env, context) => {
-    // A token without its portal would serve every portal's executions with one portal's data.
-    if (env.HUBSPOT_ACCESS_TOKEN !== undefined && env.HUBSPOT_PORTAL_ID === undefined) {
-      const message = 'is missing: HUBSPOT_ACCESS_TOKEN needs the id of the account it is for';
-      context.addIssue({ code: 'custom', path: ['HUBSPOT_PORTAL_ID'], message });
-    }
-  });
+  .superRefine(
+    (env, context) => {
+      // A token without its portal would serve every portal's executions with one portal's data.
+      if (env.HUBSPOT_ACCESS_TOKEN !== undefined && env.HUBSPOT_PORTAL_ID === undefined) {
+        const message = 'is missing: HUBSPOT_ACCESS_TOKEN needs the id of the account it is for';
+        context.addIssue({ code: 'custom', path: ['HUBSPOT_PORTAL_ID'], message });
+      }
+    },
+    // Also when other settings are wrong: one error names them all.
+    { when: () => true },
+  );
 
 /** Parses a Worker's `env`. Bindings and variables of the user's own are left alone. */
 export function readConfig(env: object): ConfigReading {
@@ -98,7 +102,11 @@ function urlSetting(rule: string) {
     const url = URL.parse(text);
     const isLocal = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1';
     const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal);
-    if (url === null || !isSafe || url.search !== '' || url.hash !== '' || url.username !== '') {
+    if (
+      url === null ||
+      !isSafe ||
+      `${url.username}${url.password}${url.search}${url.hash}` !== ''
+    ) {
       context.issues.push({ code: 'custom', message: rule, input: text });
       return z.NEVER;
     }
