@@ -26,6 +26,8 @@ export const ERROR_CODES = {
   SERVER_ERROR: entry(500, true, 'The Worker failed; its log has the cause.'),
 
   // The execution is settled with FAIL_CONTINUE.
+  FAILED: entry(200, false, 'The tool says that it failed.'),
+  RETRY_LATER: entry(200, true, 'The tool asks to be tried again later.'),
   INPUT_INVALID: entry(200, false, 'Some inputs do not fit.'),
   AGENT_NOT_ALLOWED: entry(200, false, 'This tool is for workflows; it is not offered to agents.'),
   INTERNAL: entry(200, false, 'The tool failed unexpectedly. Its operator has the details.'),

@@ -11,6 +11,7 @@ import { hiddenInputs, readInput } from './read-input.ts';
 import { runHandler, type StartTimer } from './run-handler.ts';
 import { settle } from './settle.ts';
 import type { Settlement } from './settlement.ts';
+import { isAgent } from './source.ts';
 
 /**
  * HubSpot documents no timeout; developers whose answer took 20 s saw the execution sent again.
@@ -75,7 +76,7 @@ class ExecutionRun {
 
   async #result(): Promise<Result> {
     const tool = this.#tool;
-    if (tool.agent === undefined && this.#envelope.source === 'AGENTS') {
+    if (tool.agent === undefined && isAgent(this.#envelope.source)) {
       return failure('AGENT_NOT_ALLOWED');
     }
     for (const name of hiddenInputs(tool, this.#envelope)) {
@@ -111,7 +112,11 @@ class ExecutionRun {
         this.hubspotRequests += 1;
       },
     });
-    const end = await runHandler(() => this.#tool.handler(context), DEADLINE_MS, startTimer);
+    const end = await runHandler(() => this.#tool.handler(context), {
+      timeoutMs: DEADLINE_MS,
+      startTimer,
+      onLateThrow: (thrown) => this.#logError(thrown),
+    });
     switch (end.kind) {
       case 'returned': {
         const { result, warning } = handlerResult(end.value);

@@ -1,5 +1,6 @@
 import { stringify } from '../observe/stringify.ts';
 import { coerceDateTime } from '../sdk/coerce.ts';
+import { optionValues } from '../sdk/coerce-options.ts';
 import type { OutputField } from '../sdk/output-fields.ts';
 
 /** An output as text, and what was wrong with it, for the author. */
@@ -21,8 +22,9 @@ export function outputText(field: OutputField, value: unknown): OutputText {
   if (value === undefined || value === null || value === '') return EMPTY;
   switch (field.type) {
     case 'string':
-    case 'enumeration':
       return asText(value);
+    case 'enumeration':
+      return asOption(field, asText(value));
     case 'number':
       return typeof value === 'number' && Number.isFinite(value)
         ? { text: String(value) }
@@ -57,6 +59,14 @@ function asText(value: unknown): OutputText {
     default:
       return dropped('text');
   }
+}
+
+/** HubSpot compares an option by its text, so another text is sent too: it matches no branch. */
+function asOption({ options = [] }: OutputField, { text, warning }: OutputText): OutputText {
+  if (warning !== undefined || options.length === 0 || optionValues(options).includes(text)) {
+    return { text, ...(warning && { warning }) };
+  }
+  return { text, warning: 'is none of its options' };
 }
 
 /** HubSpot takes date outputs as Unix milliseconds (custom code actions guide). */

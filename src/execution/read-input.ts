@@ -1,6 +1,6 @@
 import type { RegisteredTool } from '../sdk/registered-tool.ts';
 import type { Envelope } from './envelope.ts';
-import { isWorkflow } from './is-workflow.ts';
+import { isWorkflow } from './source.ts';
 
 export type InputReading =
   | { readonly ok: true; readonly input: Readonly<Record<string, unknown>> }

@@ -7,25 +7,36 @@ export type HandlerEnd =
 /** Starts a timer and returns what cancels it. */
 export type StartTimer = (callback: () => void, delayMs: number) => () => void;
 
+export interface RunOptions {
+  readonly timeoutMs: number;
+  readonly startTimer: StartTimer;
+  /** Told what a handler throws after the deadline, when nobody waits for it any more. */
+  readonly onLateThrow: (thrown: unknown) => void;
+}
+
 /**
  * Runs a handler until it ends or the time is up. Never rejects: whatever is thrown, also after
  * the deadline, ends here.
  */
-export function runHandler(
-  handler: () => unknown,
-  timeoutMs: number,
-  startTimer: StartTimer,
-): Promise<HandlerEnd> {
+export function runHandler(handler: () => unknown, options: RunOptions): Promise<HandlerEnd> {
+  const { timeoutMs, startTimer, onLateThrow } = options;
   return new Promise((resolve) => {
-    const cancel = startTimer(() => resolve({ kind: 'deadline' }), timeoutMs);
-    const end = (handlerEnd: HandlerEnd) => {
-      cancel();
-      resolve(handlerEnd);
-    };
+    let isLate = false;
+    const cancel = startTimer(() => {
+      isLate = true;
+      resolve({ kind: 'deadline' });
+    }, timeoutMs);
     // An async function takes whatever a handler does, a hostile `then` included.
     (async () => handler())().then(
-      (value) => end({ kind: 'returned', value }),
-      (thrown: unknown) => end({ kind: 'threw', thrown }),
+      (value) => {
+        cancel();
+        resolve({ kind: 'returned', value });
+      },
+      (thrown: unknown) => {
+        cancel();
+        if (isLate) onLateThrow(thrown);
+        resolve({ kind: 'threw', thrown });
+      },
     );
   });
 }

@@ -35,12 +35,15 @@ export function coerceBoolean(received: unknown): unknown {
   return received;
 }
 
-/** Midnight UTC, which is how HubSpot stores dates. */
+/**
+ * Midnight UTC, which is how HubSpot stores dates. Of a moment with a time, which agents like to
+ * send, the day counts as it is written, whatever its offset.
+ */
 export function coerceDate(received: unknown): unknown {
   const epochMs = parseEpochMs(received);
   if (epochMs !== undefined) return new Date(Math.floor(epochMs / DAY_MS) * DAY_MS);
-  const text = typeof received === 'string' ? received.trim() : '';
-  return isoDate.safeParse(text).success ? new Date(`${text}T00:00:00Z`) : received;
+  if (!(coerceDateTime(received) instanceof Date) || typeof received !== 'string') return received;
+  return new Date(`${received.trim().slice(0, 'yyyy-mm-dd'.length)}T00:00:00Z`);
 }
 
 /** A moment without an offset is read as UTC. */

@@ -1,11 +1,22 @@
 import { optionValues } from './coerce-options.ts';
 import { compileInputField } from './compile-input-field.ts';
-import type { InputField, InputFields } from './input-fields.ts';
+import type { InputField, InputFields, InputType } from './input-fields.ts';
 import { isReservedOutput } from './output-fields.ts';
 import type { AnyToolDefinition } from './registered-tool.ts';
 
 /** What HubSpot takes as a component's `uid` (its project parser), starting with a letter or digit. */
 const TOOL_ID = /^[a-zA-Z0-9][a-zA-Z0-9_\-.]{0,63}$/;
+const INPUT_TYPES: ReadonlySet<string> = new Set<InputType>([
+  'string',
+  'number',
+  'boolean',
+  'enumeration',
+  'date',
+  'datetime',
+  'phone',
+  'owner',
+  'json',
+]);
 const FIELD_NAME = /^[a-zA-Z][a-zA-Z0-9_]*$/;
 
 /** Says, in sentences, why a tool cannot be served as it is declared. Empty: it can. */
@@ -35,7 +46,7 @@ export function findDeclarationProblems(id: string, definition: AnyToolDefinitio
   if (agent?.expose !== undefined) {
     for (const name of requiredButHidden(input, agent.expose)) {
       problems.push(
-        `input ${name}: it is required but not in agent.expose, so no agent could ever call the tool; give it a default or make it optional`,
+        `input ${name}: it is required but not in agent.expose, so an agent could never fill it; give it a default or make it optional`,
       );
     }
   }
@@ -47,7 +58,11 @@ const NAME_RULE = 'the name must be letters, digits and "_", starting with a let
 function inputProblems(name: string, field: InputField, fields: InputFields): string[] {
   const problems: string[] = [];
   if (!FIELD_NAME.test(name)) problems.push(NAME_RULE);
+  if (!INPUT_TYPES.has(field.type)) {
+    return [...problems, `the type must be one of ${[...INPUT_TYPES].join(', ')}`];
+  }
   if (field.type === 'enumeration') {
+    if (!Array.isArray(field.options)) return [...problems, 'an enumeration needs options'];
     const values = optionValues(field.options);
     if (values.length === 0) problems.push('an enumeration needs at least one option');
     if (new Set(values).size !== values.length) problems.push('two options have the same value');
@@ -57,7 +72,9 @@ function inputProblems(name: string, field: InputField, fields: InputFields): st
     if (values.includes('')) problems.push('an option value cannot be empty');
   }
   for (const other of [field.enabledBy, field.visibleWhen?.field]) {
-    if (other !== undefined && !Object.hasOwn(fields, other)) {
+    if (other === undefined) continue;
+    if (other === name) problems.push('it depends on itself');
+    else if (!Object.hasOwn(fields, other)) {
       problems.push(`it depends on an input ${other} that is not declared`);
     }
   }

@@ -23,7 +23,10 @@ export async function startWorkerd(entry: string, clientSecret: string): Promise
   if (built.status !== 0) throw new Error(`wrangler could not bundle ${entry}:\n${built.stderr}`);
 
   const port = await freePort();
-  writeFileSync(join(folder, 'config.capnp'), workerdConfig(`${basename(entry, '.ts')}.js`, port, clientSecret));
+  writeFileSync(
+    join(folder, 'config.capnp'),
+    workerdConfig(`${basename(entry, '.ts')}.js`, port, clientSecret),
+  );
   const child = spawn(join(BIN, 'workerd'), ['serve', join(folder, 'config.capnp')], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -126,3 +126,13 @@ describe('the signal', () => {
     expect(abort.signal).toBe(abort.signal);
   });
 });
+
+it('what a handler throws after the deadline reaches the log, and nothing else', async () => {
+  const { outputFields, late, lines } = await runLate((promise) => promise);
+  expect(lines).toEqual([]);
+  late.reject(new Error('too late'));
+  await settlePromises();
+  expect(outputFields).toEqual(LATE);
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toContain('"message":"too late"');
+});

@@ -145,3 +145,11 @@ describe('date and datetime', () => {
     }
   });
 });
+
+it('sends an enumeration that is none of its options as it is, with a warning', () => {
+  const field = { type: 'enumeration', options: ['a', { value: 'b', label: 'B' }] } as const;
+  expect(outputText(field, 'a')).toEqual({ text: 'a' });
+  expect(outputText(field, 'b')).toEqual({ text: 'b' });
+  expect(outputText(field, 'B')).toEqual({ text: 'B', warning: 'is none of its options' });
+  expect(outputText({ type: 'enumeration' }, 'anything')).toEqual({ text: 'anything' });
+});

@@ -150,12 +150,15 @@ describe('a hidden field that an agent sent anyway', () => {
   });
 });
 
-it('a tool without an agent block does not run for agents', async () => {
-  const spy = vi.fn();
-  const { outputFields } = await runTool({ handler: spy }, { envelope: { source: 'AGENTS' } });
-  expect(outputFields).toMatchObject({ errorCode: 'AGENT_NOT_ALLOWED' });
-  expect(spy).not.toHaveBeenCalled();
-});
+it.each(['AGENTS', 'COPILOT', 'STANDALONE'])(
+  'a tool without an agent block does not run for %s',
+  async (source) => {
+    const spy = vi.fn();
+    const { outputFields } = await runTool({ handler: spy }, { envelope: { source } });
+    expect(outputFields).toMatchObject({ errorCode: 'AGENT_NOT_ALLOWED' });
+    expect(spy).not.toHaveBeenCalled();
+  },
+);
 
 describe('an author’s schema that breaks', () => {
   const broken: readonly [string, z.ZodType][] = [
@@ -189,4 +192,9 @@ it('JSON nested a hundred thousand deep is no way to crash a run', async () => {
     { envelope: { inputs: { data: deep } } },
   );
   expect(outputFields['hs_execution_state']).toBe('SUCCESS');
+});
+
+it('a tool without an agent block runs for a source that nobody knows yet', async () => {
+  const { outputFields } = await runTool({ handler: () => ({}) }, { envelope: { source: 'NEW' } });
+  expect(outputFields).toMatchObject({ hs_execution_state: 'SUCCESS' });
 });

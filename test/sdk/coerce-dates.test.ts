@@ -94,3 +94,14 @@ describe('datetime', () => {
     expect(refuse({ type: 'datetime' }, received)).toBe(MOMENT_RULE);
   });
 });
+
+it('takes the day of a moment as it is written, whatever its offset', () => {
+  for (const text of [
+    '2026-01-31T23:30:00-05:00',
+    '2026-01-31T00:30:00+09:00',
+    '2026-01-31T10:00',
+  ]) {
+    expect(accept({ type: 'date' }, text)).toEqual(new Date('2026-01-31T00:00:00Z'));
+  }
+  expect(refuse({ type: 'date' }, '2026-01-31T25:00')).toContain('must be a date');
+});

@@ -209,3 +209,14 @@ it('keeps the order in which tools were declared, and the Worker’s name', () =
   });
   expect(defineWorker(() => {}).name).toBe('breezeway');
 });
+
+describe('inputs that only plain JavaScript can declare', () => {
+  it.each([
+    [{ type: 'text' }, 'the type must be one of string, number, boolean'],
+    [{ type: 'enumeration' }, 'an enumeration needs options'],
+    [{ type: 'string', enabledBy: 'it' }, 'it depends on itself'],
+  ])('names the problem of %j', (field, problem) => {
+    const input = { it: field } as unknown as ToolDefinition['input'] & object;
+    expect(problemsOf(['x', { input }])).toEqual([expect.stringContaining(`input it: ${problem}`)]);
+  });
+});
