@@ -46,13 +46,16 @@ function calledUrl(requestUrl: string, publicUrl: string | undefined): string {
 }
 
 function signatureHeaders(headers: Headers): SignatureHeaders {
-  const signatureV3 = headers.get('X-HubSpot-Signature-v3') ?? undefined;
-  return {
-    signatureV3,
-    timestamp: headers.get('X-HubSpot-Request-Timestamp') ?? undefined,
-    signature: headers.get('X-HubSpot-Signature') ?? undefined,
-    signatureVersion: headers.get('X-HubSpot-Signature-Version') ?? undefined,
-  };
+  const read = (name: string) => headers.get(name) ?? undefined;
+  const signatureV3 = read('X-HubSpot-Signature-v3');
+  const timestamp = read('X-HubSpot-Request-Timestamp');
+  // Reading a header costs a call into the runtime, and with v3 the older ones do not count.
+  if (signatureV3 !== undefined) {
+    return { signatureV3, timestamp, signature: undefined, signatureVersion: undefined };
+  }
+  const signature = read('X-HubSpot-Signature');
+  const signatureVersion = read('X-HubSpot-Signature-Version');
+  return { signatureV3, timestamp, signature, signatureVersion };
 }
 
 function rejectionLine(

@@ -23,7 +23,7 @@ export function serveExecution(
   return async function serveExecution(c) {
     const startedMs = nowMs();
     const runtime = c.get('runtime');
-    if (!JSON_MEDIA_TYPE.test(c.req.header('Content-Type') ?? '')) {
+    if (!JSON_MEDIA_TYPE.test(c.req.raw.headers.get('Content-Type') ?? '')) {
       return reject(c, 'UNSUPPORTED_MEDIA_TYPE');
     }
     const json = parseExactJson(c.get('body'));

@@ -3,22 +3,20 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { agentPayload } from '../../src/emulator/caller/payloads.ts';
 import { signV3 } from '../../src/signature/index.ts';
-import { type Load, type Measurement, measure, median } from './measure.ts';
+import type { Load } from './measure.ts';
+import { startHarness } from './start-harness.ts';
 import { printStartUp } from './start-up.ts';
-import { startWorkerd } from './workerd-process.ts';
+import { type ServedWorker, startWorkerd } from './start-workerd.ts';
+import { takeTurns } from './take-turns.ts';
 
 /*
  * `npm run bench`: the whole way of a signed GET_DATA execution against a bare Hono echo in the
- * same workerd, and against Express with the official signature check on Node. Rounds take turns,
- * so that a machine that slows down slows down both; medians are compared.
+ * same workerd, as `wrangler dev` serves it and in workerd alone, and against Express with the
+ * official signature check on Node. Then the Worker's size and start-up.
  */
 
 const SECRET = 'bench-client-secret';
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 4);
-
-const workerd = await startWorkerd('test/bench/worker.ts', SECRET);
-const body = JSON.stringify(
+const BODY = JSON.stringify(
   agentPayload({
     portalId: 123456,
     callbackId: '68f5c9cjk1251j5-8363-4-1asdf0dja-4-1',
@@ -26,65 +24,52 @@ const body = JSON.stringify(
     user: { userId: 101, userEmail: 'ada@example.com' },
   }),
 );
-const uri = `${workerd.url}/actions/greet`;
-const signable = { method: 'POST', uri, body: new TextEncoder().encode(body) };
-const headers = {
-  'Content-Type': 'application/json',
-  ...(await signV3(SECRET, signable, Date.now())),
-};
+
+const harness = await startHarness(SECRET);
+try {
+  await takeTurns('workerd as wrangler dev serves it', [
+    { name: 'breezeway, signed execution', load: await signedLoad(harness, '/actions/greet') },
+    { name: 'bare Hono echo (wanted: 0.85)', load: await signedLoad(harness, '/echo/greet') },
+  ]);
+} finally {
+  await harness.stop();
+}
+
+const workerd = await startWorkerd('test/bench/worker.ts', SECRET);
+const measured = await signedLoad(workerd, '/actions/greet');
 const express = spawn(
   process.execPath,
-  [join(import.meta.dirname, 'express-server.ts'), SECRET, uri],
-  {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  },
+  [join(import.meta.dirname, 'express-server.ts'), SECRET, measured.url],
+  { stdio: ['ignore', 'pipe', 'inherit'] },
 );
-
 try {
-  const [printedPort] = await once(express.stdout, 'data');
-  const expressUrl = `http://127.0.0.1:${Number(String(printedPort))}/actions/greet`;
-  const sides: Readonly<Record<string, Load>> = {
-    'breezeway, signed execution': { url: uri, headers, body, pid: workerd.pid },
-    'bare Hono echo': { url: `${workerd.url}/echo/greet`, headers, body, pid: workerd.pid },
-    'Express + official Signature': { url: expressUrl, headers, body, pid: express.pid ?? 0 },
-  };
-  const measured = await takeTurns(sides);
-  report(measured);
+  const [port] = await once(express.stdout, 'data');
+  const expressUrl = `http://127.0.0.1:${Number(String(port))}/actions/greet`;
+  await takeTurns('workerd alone, with nothing in front', [
+    { name: 'breezeway, signed execution', load: measured },
+    { name: 'bare Hono echo', load: await signedLoad(workerd, '/echo/greet') },
+    { name: 'Hono, one HMAC and one log line', load: await signedLoad(workerd, '/least/greet') },
+    {
+      name: 'Express + official Signature',
+      load: { ...measured, url: expressUrl, pid: express.pid ?? 0 },
+    },
+  ]);
 } finally {
-  workerd.stop();
+  await workerd.stop();
   express.kill();
 }
+
 await printStartUp();
+process.exit(0);
 
-async function takeTurns(
-  sides: Readonly<Record<string, Load>>,
-): Promise<ReadonlyMap<string, readonly Measurement[]>> {
-  const measured = new Map<string, Measurement[]>();
-  for (const load of Object.values(sides)) await measure(load, 1); // warm-up
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [name, load] of Object.entries(sides)) {
-      measured.set(name, [...(measured.get(name) ?? []), await measure(load, SECONDS)]);
-    }
-  }
-  return measured;
-}
-
-function report(measured: ReadonlyMap<string, readonly Measurement[]>): void {
-  const [ours = [], baseline = []] = [...measured.values()];
-  console.log(`${ROUNDS} rounds of ${SECONDS} s each, taking turns; medians\n`);
-  for (const [name, rounds] of measured) {
-    const rps = median(rounds.map(({ requestsPerSecond }) => requestsPerSecond));
-    const cpu = median(rounds.map(({ cpuMicroseconds }) => cpuMicroseconds));
-    console.log(
-      `${name.padEnd(30)} ${rps.toFixed(0).padStart(7)} requests/s  ${cpu.toFixed(0).padStart(5)} µs CPU`,
-    );
-  }
-  const ratios = ours.map(
-    ({ requestsPerSecond }, round) =>
-      requestsPerSecond / (baseline[round]?.requestsPerSecond ?? Number.NaN),
-  );
-  const [low, high] = [Math.min(...ratios), Math.max(...ratios)];
-  console.log(
-    `\nbreezeway / bare Hono echo     ${median(ratios).toFixed(2)} × (rounds ${low.toFixed(2)} to ${high.toFixed(2)}; wanted: at least 0.85)`,
-  );
+async function signedLoad({ url, pid }: ServedWorker, path: string): Promise<Load> {
+  const uri = `${url}${path}`;
+  const signable = { method: 'POST', uri, body: new TextEncoder().encode(BODY) };
+  const signature = await signV3(SECRET, signable, Date.now());
+  return {
+    url: uri,
+    headers: { 'Content-Type': 'application/json', ...signature },
+    body: BODY,
+    pid,
+  };
 }

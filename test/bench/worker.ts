@@ -1,6 +1,7 @@
 import { defineWorker, ok } from 'breezeway';
 import { Hono } from 'hono';
 import { createWorker } from '../../src/http/index.ts';
+import { leastSigned } from './least-signed.ts';
 
 /** A tool that does next to nothing, so that what is measured is the way to it and back. */
 const measured = createWorker(
@@ -19,14 +20,17 @@ const measured = createWorker(
   }),
 );
 
-/** What the least a Hono app can do costs: read JSON, answer JSON. */
-const baseline = new Hono().post('/echo/:toolId', async (c) => c.json(await c.req.json()));
+/** The least a Hono app can do: read JSON, answer JSON. And the least that checks who is asking. */
+const baselines = new Hono<{ Bindings: Cloudflare.Env }>()
+  .post('/echo/:toolId', async (c) => c.json(await c.req.json()))
+  .post('/least/:toolId', leastSigned);
 
-/** Both in one isolate of one workerd. */
+/** All in one isolate of one workerd. */
 export default {
   async fetch(request, env, context) {
-    if (new URL(request.url).pathname.startsWith('/echo/')) {
-      return await baseline.fetch(request, env, context);
+    const { pathname } = new URL(request.url);
+    if (!pathname.startsWith('/actions/') && pathname !== '/health') {
+      return await baselines.fetch(request, env, context);
     }
     return (await measured.fetch?.(request, env, context)) ?? new Response(null, { status: 500 });
   },

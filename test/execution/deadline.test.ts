@@ -44,6 +44,15 @@ it('the handler is told its deadline', async () => {
 });
 
 it('a handler that ends in time cancels the timer, however it ends', async () => {
+  for (const end of [() => ok(), () => Promise.reject(new Error('x'))]) {
+    const timer = new ManualTimer();
+    await runTool({ handler: () => settlePromises().then(end) }, { timer });
+    expect(timer.delaysMs).toEqual([15_000]);
+    expect(timer.cancelled).toBe(1);
+  }
+});
+
+it('a handler that waits for nothing needs no timer', async () => {
   for (const handler of [
     () => ok(),
     async () => ok(),
@@ -53,8 +62,9 @@ it('a handler that ends in time cancels the timer, however it ends', async () =>
     },
   ]) {
     const timer = new ManualTimer();
-    await runTool({ handler }, { timer });
-    expect(timer.cancelled).toBe(1);
+    const { outputFields } = await runTool({ handler }, { timer });
+    expect(outputFields['hs_execution_state']).toMatch(/SUCCESS|FAIL_CONTINUE/);
+    expect(timer.delaysMs).toEqual([]);
   }
 });
 

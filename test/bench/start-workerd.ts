@@ -6,17 +6,18 @@ import { basename, join } from 'node:path';
 
 const BIN = join(import.meta.dirname, '../../node_modules/.bin');
 
-export interface WorkerdProcess {
+/** A Worker that answers, and the process whose CPU time it takes. */
+export interface ServedWorker {
   readonly url: string;
   readonly pid: number;
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /**
  * Bundles a Worker as it would be deployed and serves it with workerd alone: no dev server and no
  * proxy that would cost both sides the same and so flatter the ratio.
  */
-export async function startWorkerd(entry: string, clientSecret: string): Promise<WorkerdProcess> {
+export async function startWorkerd(entry: string, clientSecret: string): Promise<ServedWorker> {
   const folder = mkdtempSync(join(tmpdir(), 'breezeway-bench-'));
   const bundle = ['deploy', entry, '--dry-run', '--outdir', folder];
   const built = spawnSync(join(BIN, 'wrangler'), bundle, { encoding: 'utf8' });
@@ -33,7 +34,13 @@ export async function startWorkerd(entry: string, clientSecret: string): Promise
   const url = `http://127.0.0.1:${port}`;
   await reachable(`${url}/health`, child);
   if (child.pid === undefined) throw new Error('workerd has no pid');
-  return { url, pid: child.pid, stop: () => child.kill() };
+  return {
+    url,
+    pid: child.pid,
+    stop: async () => {
+      child.kill();
+    },
+  };
 }
 
 function workerdConfig(script: string, port: number, clientSecret: string): string {
