@@ -24,10 +24,7 @@ const TURNS_WITHOUT_TIMER = 8;
  * Runs a handler until it ends or the time is up. Never rejects: whatever is thrown, also after
  * the deadline, ends here.
  */
-export async function runHandler(
-  handler: () => unknown,
-  options: RunOptions,
-): Promise<HandlerEnd> {
+export async function runHandler(handler: () => unknown, options: RunOptions): Promise<HandlerEnd> {
   let end: HandlerEnd | undefined;
   // An async function takes whatever a handler does, a hostile `then` included.
   const running = (async () => handler())().then(
