@@ -34,7 +34,6 @@ export function checkFile(path: string, source: string): readonly string[] {
 
 function importedRoom(path: string, target: string): string | undefined {
   if (target === 'breezeway') return 'sdk';
-  if (target.startsWith('breezeway/')) return target.slice('breezeway/'.length);
   if (!target.startsWith('.')) return undefined;
   return roomOf(posix.join(posix.dirname(path), target));
 }
