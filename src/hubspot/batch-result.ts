@@ -3,7 +3,8 @@ import type {
   BatchResponseSimplePublicObjectWithErrors,
   StandardError,
 } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
-import type { BatchError, CrmObject } from '../sdk/hubspot-client.ts';
+import type { BatchError } from '../sdk/crm-batch.ts';
+import type { CrmObject } from '../sdk/crm-objects.ts';
 import { toCrmObject } from './crm-object.ts';
 
 /** HubSpot's limit for one batch request. */

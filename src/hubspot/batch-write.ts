@@ -1,4 +1,5 @@
-import type { BatchError, BatchResult, CrmObject } from '../sdk/hubspot-client.ts';
+import type { BatchError, BatchResult } from '../sdk/crm-batch.ts';
+import type { CrmObject } from '../sdk/crm-objects.ts';
 import { HubSpotError } from '../sdk/hubspot-error.ts';
 import { type BatchCollector, type Chunk, chunksOf, collectAnswer } from './batch-result.ts';
 

@@ -1,13 +1,8 @@
-import type {
-  Associations,
-  CrmObjects,
-  CrmTasks,
-  HubSpotClient,
-  HubSpotRequestInit,
-  Owners,
-  Pipelines,
-  Properties,
-} from '../sdk/hubspot-client.ts';
+import type { Associations } from '../sdk/crm-associations.ts';
+import type { Owners, Pipelines, Properties } from '../sdk/crm-catalogs.ts';
+import type { CrmObjects } from '../sdk/crm-objects.ts';
+import type { CrmTasks } from '../sdk/crm-tasks.ts';
+import type { HubSpotClient, HubSpotRequestInit } from '../sdk/hubspot-client.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { CodegenApis } from './codegen-apis.ts';
 import { requestJson } from './json-request.ts';

@@ -7,7 +7,7 @@ import type {
   CreateOptions,
   CrmObject,
   CrmPropertyValues,
-} from '../sdk/hubspot-client.ts';
+} from '../sdk/crm-objects.ts';
 import { HubSpotError } from '../sdk/hubspot-error.ts';
 import { answered } from './answered.ts';
 import type { CodegenApis } from './codegen-apis.ts';

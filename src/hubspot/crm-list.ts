@@ -1,4 +1,4 @@
-import type { CrmList } from '../sdk/hubspot-client.ts';
+import type { CrmList } from '../sdk/crm-objects.ts';
 
 export interface CrmPage<T> {
   readonly records: readonly T[];

@@ -2,7 +2,7 @@ import type {
   SimplePublicObject,
   SimplePublicObjectWithAssociations,
 } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
-import type { CrmObject } from '../sdk/hubspot-client.ts';
+import type { CrmObject } from '../sdk/crm-objects.ts';
 
 export type AssociatedIds = NonNullable<CrmObject['associations']>;
 

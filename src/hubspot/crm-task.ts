@@ -1,4 +1,5 @@
-import type { CrmObject, CrmTask } from '../sdk/hubspot-client.ts';
+import type { CrmObject } from '../sdk/crm-objects.ts';
+import type { CrmTask } from '../sdk/crm-tasks.ts';
 import { asAsked } from './crm-object.ts';
 import { parseInstant } from './instant.ts';
 

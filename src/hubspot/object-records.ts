@@ -1,7 +1,6 @@
 import type { SimplePublicObjectWithAssociations } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
+import type { BatchReadOptions, BatchResult } from '../sdk/crm-batch.ts';
 import type {
-  BatchReadOptions,
-  BatchResult,
   CreateOptions,
   CrmId,
   CrmList,
@@ -10,9 +9,8 @@ import type {
   CrmPropertyValues,
   GetOptions,
   ListOptions,
-  SearchQuery,
-  SearchResults,
-} from '../sdk/hubspot-client.ts';
+} from '../sdk/crm-objects.ts';
+import type { SearchQuery, SearchResults } from '../sdk/crm-search.ts';
 import { answered } from './answered.ts';
 import { readAssociatedIds } from './associated-ids.ts';
 import { type BatchCollector, chunksOf, collectAnswer } from './batch-result.ts';

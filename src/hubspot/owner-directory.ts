@@ -1,5 +1,6 @@
 import type { PublicOwner } from '@hubspot/api-client/lib/codegen/crm/owners/index.js';
-import type { CrmId, CrmList, Owner, Owners } from '../sdk/hubspot-client.ts';
+import type { Owner, Owners } from '../sdk/crm-catalogs.ts';
+import type { CrmId, CrmList } from '../sdk/crm-objects.ts';
 import { answered } from './answered.ts';
 import type { CodegenApis } from './codegen-apis.ts';
 import { createCrmList } from './crm-list.ts';

@@ -1,4 +1,4 @@
-import type { CrmId } from '../sdk/hubspot-client.ts';
+import type { CrmId } from '../sdk/crm-objects.ts';
 
 /**
  * An id or name as one segment of a request's path, checked before it gets there.

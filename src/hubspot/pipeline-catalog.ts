@@ -1,5 +1,5 @@
 import type { Pipeline as PipelineWire } from '@hubspot/api-client/lib/codegen/crm/pipelines/index.js';
-import type { Pipeline, Pipelines } from '../sdk/hubspot-client.ts';
+import type { Pipeline, Pipelines } from '../sdk/crm-catalogs.ts';
 import { answered } from './answered.ts';
 import type { CodegenApis } from './codegen-apis.ts';
 import { inDisplayOrder } from './display-order.ts';

@@ -1,5 +1,5 @@
 import type { Property as PropertyWire } from '@hubspot/api-client/lib/codegen/crm/properties/index.js';
-import type { Properties, Property } from '../sdk/hubspot-client.ts';
+import type { Properties, Property } from '../sdk/crm-catalogs.ts';
 import { answered } from './answered.ts';
 import type { CodegenApis } from './codegen-apis.ts';
 import { inDisplayOrder } from './display-order.ts';

@@ -1,4 +1,4 @@
-import type { CrmPropertyValues } from '../sdk/hubspot-client.ts';
+import type { CrmPropertyValues } from '../sdk/crm-objects.ts';
 
 /**
  * Property values as HubSpot takes them: all text. `null` becomes `""`, which clears the property;

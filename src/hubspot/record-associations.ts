@@ -1,4 +1,5 @@
-import type { Association, Associations, CrmId, CrmList } from '../sdk/hubspot-client.ts';
+import type { Association, Associations } from '../sdk/crm-associations.ts';
+import type { CrmId, CrmList } from '../sdk/crm-objects.ts';
 import { HubSpotError } from '../sdk/hubspot-error.ts';
 import { answered } from './answered.ts';
 import type { CodegenApis } from './codegen-apis.ts';

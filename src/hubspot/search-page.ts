@@ -1,4 +1,4 @@
-import type { SearchResults } from '../sdk/hubspot-client.ts';
+import type { SearchResults } from '../sdk/crm-search.ts';
 
 /**
  * An array that also knows `total` and `after`. Both are accessors of the prototype: they do not show

@@ -1,5 +1,5 @@
 import type { PublicObjectSearchRequest } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
-import type { SearchFilter, SearchQuery } from '../sdk/hubspot-client.ts';
+import type { SearchFilter, SearchQuery } from '../sdk/crm-search.ts';
 
 /** A search as HubSpot takes it. What the author left out is left to HubSpot's defaults. */
 export function toSearchRequest(query: SearchQuery): PublicObjectSearchRequest {

@@ -1,13 +1,6 @@
-import type {
-  CrmId,
-  CrmTask,
-  CrmTasks,
-  GetOptions,
-  SearchFilter,
-  SearchQuery,
-  SearchResults,
-  TaskSearchQuery,
-} from '../sdk/hubspot-client.ts';
+import type { CrmId, GetOptions } from '../sdk/crm-objects.ts';
+import type { SearchFilter, SearchQuery, SearchResults } from '../sdk/crm-search.ts';
+import type { CrmTask, CrmTasks, TaskSearchQuery } from '../sdk/crm-tasks.ts';
 import type { CodegenApis } from './codegen-apis.ts';
 import { toCrmTask, withTaskProperties } from './crm-task.ts';
 import { parseInstant } from './instant.ts';

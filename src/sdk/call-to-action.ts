@@ -1,4 +1,4 @@
-import type { CrmId } from './hubspot-client.ts';
+import type { CrmId } from './crm-objects.ts';
 
 /**
  * A button under an agent's reply that opens a CRM record. HubSpot shows it for `TAKE_ACTION`

@@ -1,31 +1,16 @@
 /** What a tool's author imports. */
 export type { CallToAction } from './call-to-action.ts';
 export type { EnrolledObject, Execution, Install, Logger, Source, ToolContext } from './context.ts';
+export type { Association } from './crm-associations.ts';
+export type { BatchError, BatchResult } from './crm-batch.ts';
+export type { Owner, Pipeline, PipelineStage, Property } from './crm-catalogs.ts';
+export type { CrmId, CrmList, CrmObject, CrmObjects, CrmPropertyValues } from './crm-objects.ts';
+export type { SearchFilter, SearchQuery, SearchResults } from './crm-search.ts';
+export type { CrmTask, CrmTasks, TaskSearchQuery } from './crm-tasks.ts';
 export { DeclarationError } from './declaration-error.ts';
 export { defineWorker, type WorkerBuilder, type WorkerDefinition } from './define-worker.ts';
 export type { Duration } from './duration.ts';
-export type {
-  Association,
-  BatchError,
-  BatchResult,
-  CrmId,
-  CrmList,
-  CrmObject,
-  CrmObjects,
-  CrmPropertyValues,
-  CrmTask,
-  CrmTasks,
-  HubSpotClient,
-  HubSpotRequestInit,
-  Owner,
-  Pipeline,
-  PipelineStage,
-  Property,
-  SearchFilter,
-  SearchQuery,
-  SearchResults,
-  TaskSearchQuery,
-} from './hubspot-client.ts';
+export type { HubSpotClient, HubSpotRequestInit } from './hubspot-client.ts';
 export { HubSpotError } from './hubspot-error.ts';
 export type { FieldOption, InputField, InputFields, InputOf, InputType } from './input-fields.ts';
 export type { OutputField, OutputFields, OutputOf, OutputType } from './output-fields.ts';

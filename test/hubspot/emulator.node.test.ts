@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { EmulatorOptions } from '../../src/emulator/app.ts';
 import { type EmulatorServer, startEmulatorServer } from '../../src/emulator/server.ts';
 import { createHubSpotClient, createStaticAccessTokens } from '../../src/hubspot/index.ts';
-import type { CrmList, HubSpotClient } from '../../src/sdk/hubspot-client.ts';
+import type { CrmList } from '../../src/sdk/crm-objects.ts';
+import type { HubSpotClient } from '../../src/sdk/hubspot-client.ts';
 import { rejectionOf, SENTINEL_TOKEN } from './open-portal.ts';
 
 // The client over real HTTP, every method of the contract, against the emulated portal's own data.
