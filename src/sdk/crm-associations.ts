@@ -1,5 +1,6 @@
 import type { CrmId, CrmList } from './crm-objects.ts';
 
+/** One associated record and the types that tie it. */
 export interface Association {
   readonly toObjectId: string;
   readonly types: readonly {
@@ -9,6 +10,7 @@ export interface Association {
   }[];
 }
 
+/** Associations between records, over HubSpot's v4 API. */
 export interface Associations {
   list(fromType: string, fromId: CrmId, toType: string): CrmList<Association>;
   /** Associates two records by HubSpot's default label for their types. */

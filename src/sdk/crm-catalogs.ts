@@ -1,5 +1,6 @@
 import type { CrmId, CrmList } from './crm-objects.ts';
 
+/** A HubSpot user who can own records. */
 export interface Owner {
   readonly id: string;
   readonly email: string | undefined;
@@ -9,18 +10,22 @@ export interface Owner {
   readonly archived: boolean;
 }
 
+/** The portal's owners. */
 export interface Owners {
+  /** By owner id, which is not the user id. */
   get(id: CrmId): Promise<Owner | null>;
   findByEmail(email: string): Promise<Owner | null>;
   list(): CrmList<Owner>;
 }
 
+/** One choice of an enumeration property. */
 export interface PropertyOption {
   readonly label: string;
   readonly value: string;
   readonly hidden: boolean;
 }
 
+/** A property of an object type, in HubSpot's words. */
 export interface Property {
   readonly name: string;
   readonly label: string;
@@ -29,11 +34,13 @@ export interface Property {
   readonly options: readonly PropertyOption[];
 }
 
+/** What records of an object type can say. */
 export interface Properties {
   get(objectType: string, name: string): Promise<Property | null>;
   list(objectType: string): Promise<readonly Property[]>;
 }
 
+/** A stage of a pipeline; `metadata` holds, for deals, `probability` and `isClosed`. */
 export interface PipelineStage {
   readonly id: string;
   readonly label: string;
@@ -41,6 +48,7 @@ export interface PipelineStage {
   readonly metadata: { readonly [name: string]: string };
 }
 
+/** The stages that deals or tickets go through. */
 export interface Pipeline {
   readonly id: string;
   readonly label: string;
@@ -49,6 +57,7 @@ export interface Pipeline {
   readonly stages: readonly PipelineStage[];
 }
 
+/** The pipelines of an object type. */
 export interface Pipelines {
   get(objectType: string, pipelineId: string): Promise<Pipeline | null>;
   list(objectType: string): Promise<readonly Pipeline[]>;

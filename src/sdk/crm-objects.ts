@@ -29,6 +29,7 @@ export interface CrmList<T> extends AsyncIterable<T> {
   pages(): AsyncIterable<readonly T[]>;
 }
 
+/** What to read of one record. */
 export interface GetOptions<P extends string = string> {
   readonly properties?: readonly P[];
   /** Other object types whose associated record ids to include. */
@@ -39,6 +40,7 @@ export interface GetOptions<P extends string = string> {
   readonly idProperty?: string;
 }
 
+/** What to read of every record. */
 export interface ListOptions<P extends string = string> {
   readonly properties?: readonly P[];
   readonly associations?: readonly string[];
@@ -53,6 +55,7 @@ export interface AssociationTarget {
   readonly id: CrmId;
 }
 
+/** What to make beside the record itself. */
 export interface CreateOptions {
   readonly associations?: readonly AssociationTarget[];
 }

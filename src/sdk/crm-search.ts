@@ -24,11 +24,13 @@ export interface SearchFilter {
   readonly values?: readonly string[];
 }
 
+/** The order of results; HubSpot looks at the first sort only. */
 export interface SearchSort {
   readonly propertyName: string;
   readonly direction: 'ASCENDING' | 'DESCENDING';
 }
 
+/** What to look for. */
 export interface SearchQuery<P extends string = string> {
   /** Full-text query over HubSpot's default searchable properties. */
   readonly query?: string;

@@ -11,6 +11,7 @@ export interface CrmTask<P extends string = string> extends CrmObject<P> {
   readonly status: string;
 }
 
+/** A search for tasks, in everyday words beside HubSpot's own. */
 export interface TaskSearchQuery<P extends string = string> extends SearchQuery<P> {
   /** Only tasks of the owner with this e-mail; nobody's tasks when there is no such owner. */
   readonly ownerEmail?: string;

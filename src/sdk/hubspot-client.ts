@@ -3,6 +3,7 @@ import type { Owners, Pipelines, Properties } from './crm-catalogs.ts';
 import type { CrmObjects } from './crm-objects.ts';
 import type { CrmTasks } from './crm-tasks.ts';
 
+/** A request to an endpoint that the client has no method for. */
 export interface HubSpotRequestInit {
   /** Default `GET`. */
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
