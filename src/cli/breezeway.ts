@@ -36,7 +36,7 @@ program
     parseRecord,
     parseRecord('deals/1'),
   )
-  .option('--url <url>', "the Worker's base URL", 'http://127.0.0.1:8787')
+  .option('--url <url>', "the Worker's base URL", baseUrl, 'http://127.0.0.1:8787')
   .option('--json', 'print only the exact answer')
   .action(run(invoke));
 
@@ -46,16 +46,21 @@ await program.parseAsync();
 function run<A extends readonly unknown[]>(command: (...args: A) => Promise<number>) {
   return async (...args: A): Promise<void> => {
     try {
-      process.exitCode = await command(...args);
+      process.exit(await command(...args));
     } catch (error) {
       console.error(`breezeway: ${error instanceof Error ? error.message : String(error)}`);
-      process.exitCode = 1;
+      process.exit(1);
     }
   };
 }
 
+function baseUrl(text: string): string {
+  const url = URL.parse(text);
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text.replace(/\/+$/, '');
+  throw new InvalidArgumentError('A URL starts with http:// or https://.');
+}
+
 function port(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 0 && value <= 65_535) return value;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -17,33 +17,39 @@ export interface WranglerOptions {
 /** A Worker in workerd, kept up to date by `wrangler dev`. */
 export interface WranglerProcess {
   readonly url: string;
-  /** Settles with the exit code when the process ends by itself. */
-  readonly exited: Promise<number>;
+  /** Settles when the process has ended. */
+  readonly exited: Promise<void>;
   stop(): Promise<void>;
 }
 
+const RUN_WITH_PARENT = join(import.meta.dirname, 'run-with-parent.ts');
 const READY = /Ready on (http:\/\/[^\s]+)/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal colours start with ESC
 const COLOURS = /\u001b\[[0-9;]*m/g;
 
 /** Starts `wrangler dev` and waits until the Worker answers. Rejects with its output if it ends. */
 export async function startWrangler(options: WranglerOptions): Promise<WranglerProcess> {
-  const child = spawn(process.execPath, wranglerArguments(options), {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(process.execPath, [RUN_WITH_PARENT, ...wranglerArguments(options)], {
+    // When we are gone, however that came, this stdin ends, and with it the whole group.
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false', FORCE_COLOR: '0' },
-    // A group of its own: a Ctrl-C in the terminal reaches us alone, and we stop it in order.
+    // A group of its own: a Ctrl-C in the terminal reaches us alone.
     detached: true,
   });
-  const exited = new Promise<number>((resolve) => {
-    child.once('exit', (code) => resolve(code ?? 1));
+  const exited = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve());
   });
   const printed: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     let isReady = false;
+    let isBroken = false;
     const onLine = (coloured: string) => {
       const line = coloured.replace(COLOURS, '');
       if (isReady) return options.onLine(line);
       printed.push(line);
+      // A build that fails leaves wrangler waiting for the next save: say so now.
+      isBroken ||= line.includes('[ERROR]');
+      if (isBroken) options.onLine(line);
       const ready = READY.exec(line)?.[1];
       if (ready === undefined) return;
       isReady = true;
@@ -58,16 +64,21 @@ export async function startWrangler(options: WranglerOptions): Promise<WranglerP
     url,
     exited,
     stop: async () => {
-      stopGroup(child);
+      child.stdin.end();
       await exited;
     },
   };
 }
 
+/** What `DeclarationError` says, out of all that wrangler prints around it. */
+const DECLARATION_PROBLEMS = /The tools cannot be served as declared:(?:\n- .*)+/;
+
 function explainEnd(printed: string, port: number): Error {
-  return printed.includes('Address already in use')
-    ? new Error(`Port ${port} is taken. Choose another with --port.`)
-    : new Error(`wrangler dev ended:\n${printed}`);
+  if (printed.includes('Address already in use')) {
+    return new Error(`Port ${port} is taken. Choose another with --port.`);
+  }
+  const [problems] = DECLARATION_PROBLEMS.exec(printed) ?? [];
+  return new Error(problems ?? `wrangler dev ended:\n${printed}`);
 }
 
 function wranglerArguments({ entry, port, vars }: WranglerOptions): string[] {
@@ -85,14 +96,4 @@ function wranglerArguments({ entry, port, vars }: WranglerOptions): string[] {
     '--minify=false',
     ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
   ];
-}
-
-/** Wrangler starts workerd and esbuild; all of them go together. */
-function stopGroup(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null) return;
-  try {
-    process.kill(-child.pid, 'SIGTERM');
-  } catch {
-    child.kill('SIGTERM');
-  }
 }

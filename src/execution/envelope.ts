@@ -25,6 +25,9 @@ const ID = /^[1-9]\d{0,18}$/;
 /** HubSpot's are some 40 characters; the id becomes a key and a log field. */
 const MAX_CALLBACK_ID_LENGTH = 512;
 
+/** `WORKFLOWS` and the like; it becomes a log field. */
+const MAX_SOURCE_LENGTH = 64;
+
 /** Never throws. Only `callbackId` and `origin.portalId` are indispensable. */
 export function parseEnvelope(body: unknown): EnvelopeReading {
   const json = asObject(body);
@@ -43,7 +46,7 @@ export function parseEnvelope(body: unknown): EnvelopeReading {
     envelope: {
       callbackId,
       portalId,
-      source: readText(context['source']) ?? 'UNKNOWN',
+      source: readText(context['source'])?.slice(0, MAX_SOURCE_LENGTH) ?? 'UNKNOWN',
       userId: readId(origin['userId']),
       userEmail: readText(origin['userEmail']),
       agentId: readId(context['agentId']),

@@ -13,6 +13,7 @@ export const ERROR_CODES = {
   NOT_FOUND: entry(404, false, 'There is nothing at this path. Tools are at POST /actions/<id>.'),
   METHOD_NOT_ALLOWED: entry(405, false, 'This path does not take that method; see Allow.'),
   BODY_TOO_LARGE: entry(413, false, 'The body is over 1 MiB.'),
+  BODY_INCOMPLETE: entry(400, true, 'The body ended before it was complete.'),
   SIGNATURE_INVALID: entry(401, false, 'The request has no valid HubSpot signature for this app.'),
   UNSUPPORTED_MEDIA_TYPE: entry(415, false, 'The body must be application/json.'),
   MALFORMED_JSON: entry(400, false, 'The body is not JSON in UTF-8.'),

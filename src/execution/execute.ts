@@ -11,7 +11,7 @@ import { hiddenInputs, readInput } from './read-input.ts';
 import { runHandler, type StartTimer } from './run-handler.ts';
 import { settle } from './settle.ts';
 import type { Settlement } from './settlement.ts';
-import { isAgent } from './source.ts';
+import { mayRunWithoutAgent } from './source.ts';
 
 /**
  * HubSpot documents no timeout; developers whose answer took 20 s saw the execution sent again.
@@ -76,14 +76,16 @@ class ExecutionRun {
 
   async #result(): Promise<Result> {
     const tool = this.#tool;
-    if (tool.agent === undefined && isAgent(this.#envelope.source)) {
+    if (tool.agent === undefined && !mayRunWithoutAgent(this.#envelope.source)) {
       return failure('AGENT_NOT_ALLOWED');
     }
     for (const name of hiddenInputs(tool, this.#envelope)) {
       this.warnings.push(`input ${name} is hidden from agents; it was dropped`);
     }
     const reading = readInput(tool, this.#envelope);
-    return reading.ok ? await this.#run(reading.input) : failure('INPUT_INVALID', reading.message);
+    if (reading.ok) return await this.#run(reading.input);
+    for (const name of reading.names) this.warnings.push(`input ${name} does not fit`);
+    return failure('INPUT_INVALID', reading.message);
   }
 
   /** What a handler returned can be hostile: a getter that throws, a proxy. */

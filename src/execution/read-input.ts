@@ -5,7 +5,7 @@ import { isWorkflow } from './source.ts';
 export type InputReading =
   | { readonly ok: true; readonly input: Readonly<Record<string, unknown>> }
   /** One sentence that names every wrong field and what was expected, and nothing received. */
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly message: string; readonly names: readonly string[] };
 
 /** Gives the inputs of an execution their declared types. */
 export function readInput(tool: RegisteredTool, envelope: Envelope): InputReading {
@@ -20,7 +20,8 @@ export function readInput(tool: RegisteredTool, envelope: Envelope): InputReadin
     const name = String(path[0] ?? 'input');
     if (!problems.has(name)) problems.set(name, describe(name, message));
   }
-  return { ok: false, message: `Invalid input: ${[...problems.values()].join('; ')}.` };
+  const message = `Invalid input: ${[...problems.values()].join('; ')}.`;
+  return { ok: false, message, names: [...problems.keys()] };
 }
 
 /** The fields an agent's execution carries although `agent.expose` hides them. */

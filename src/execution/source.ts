@@ -8,10 +8,10 @@ export function isWorkflow(source: Source): boolean {
   return source === 'WORKFLOWS';
 }
 
-/** The sources of HubSpot's 2026-09 callbacks specification in which a model chose the tool. */
-const AGENT_SOURCES: ReadonlySet<string> = new Set(['AGENTS', 'COPILOT', 'STANDALONE']);
-
-/** Whether a model chose the tool, which takes an `agent` block in its declaration. */
-export function isAgent(source: Source): boolean {
-  return AGENT_SOURCES.has(source);
+/**
+ * Whether a tool without an `agent` block runs: for workflows, and for `TEST`, which HubSpot's
+ * specification of 2026-09 has beside them. A source that is not known may be a model's.
+ */
+export function mayRunWithoutAgent(source: Source): boolean {
+  return isWorkflow(source) || source === 'TEST';
 }

@@ -1,38 +1,53 @@
+/** A body read to its end, or why it was not. */
+export type BodyReading =
+  | { readonly ok: true; readonly body: Uint8Array }
+  | { readonly ok: false; readonly code: 'BODY_TOO_LARGE' | 'BODY_INCOMPLETE' };
+
 /**
- * Reads a body of at most `maxBytes`, counted in bytes as they arrive; `undefined` when it is
- * longer. With a `Content-Length`, which the HTTP layer enforces, nothing too long is read at all.
+ * Pieces that a body without a length may come in. Real clients send kilobytes at a time; one that
+ * sends a byte at a time only wants us to be busy.
  */
-export async function readBody(
-  request: Request,
-  maxBytes: number,
-): Promise<Uint8Array | undefined> {
+const MAX_PIECES = 16_384;
+
+/**
+ * Reads a body of at most `maxBytes`, counted in bytes as they arrive. With a `Content-Length`,
+ * which the HTTP layer enforces, nothing too long is read at all.
+ */
+export async function readBody(request: Request, maxBytes: number): Promise<BodyReading> {
   const length = request.headers.get('Content-Length');
-  if (length !== null) {
-    if (!(Number(length) <= maxBytes)) return undefined;
+  if (length !== null && !(Number(length) <= maxBytes)) return TOO_LARGE;
+  try {
+    if (length === null) return await readStream(request.body, maxBytes);
     // Touching `request.body` would make a stream of what workerd can hand over at once.
-    const bytes = new Uint8Array(await request.arrayBuffer());
-    return bytes.length <= maxBytes ? bytes : undefined;
+    const body = new Uint8Array(await request.arrayBuffer());
+    return body.length <= maxBytes ? { ok: true, body } : TOO_LARGE;
+  } catch {
+    // The client went away; nobody reads the answer.
+    return { ok: false, code: 'BODY_INCOMPLETE' };
   }
-  return await readStream(request.body, maxBytes);
 }
+
+const TOO_LARGE: BodyReading = { ok: false, code: 'BODY_TOO_LARGE' };
 
 async function readStream(
   stream: ReadableStream<Uint8Array> | null,
   maxBytes: number,
-): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of stream ?? []) {
-    size += chunk.length;
+): Promise<BodyReading> {
+  // One buffer that grows: keeping the pieces would cost far more than the bytes in them.
+  let buffer = new Uint8Array(0);
+  let length = 0;
+  let pieces = 0;
+  for await (const piece of stream ?? []) {
+    pieces += 1;
     // Leaving the loop cancels the stream.
-    if (size > maxBytes) return undefined;
-    chunks.push(chunk);
+    if (length + piece.length > maxBytes || pieces > MAX_PIECES) return TOO_LARGE;
+    if (length + piece.length > buffer.length) {
+      const grown = new Uint8Array(Math.min(maxBytes, Math.max(length + piece.length, 2 * length)));
+      grown.set(buffer.subarray(0, length));
+      buffer = grown;
+    }
+    buffer.set(piece, length);
+    length += piece.length;
   }
-  const body = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return body;
+  return { ok: true, body: buffer.subarray(0, length) };
 }

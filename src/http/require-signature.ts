@@ -18,8 +18,9 @@ export function requireSignature(nowMs: () => number): MiddlewareHandler<AppEnv>
     const reading = loadRuntime(c.env);
     if (!reading.ok) return refuse('NOT_CONFIGURED');
     const { runtime } = reading;
-    const body = await readBody(c.req.raw, MAX_BODY_BYTES);
-    if (body === undefined) return refuse('BODY_TOO_LARGE');
+    const bodyReading = await readBody(c.req.raw, MAX_BODY_BYTES);
+    if (!bodyReading.ok) return refuse(bodyReading.code);
+    const { body } = bodyReading;
 
     const { config, keys, log } = runtime;
     const request = { method: c.req.method, uri: calledUrl(c.req.url, config.publicUrl), body };

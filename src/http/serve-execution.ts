@@ -12,6 +12,8 @@ import type { WorkerDefinition } from '../sdk/define-worker.ts';
 import type { AppEnv } from './app-env.ts';
 import { refuse } from './refuse.ts';
 
+/** No tool's id is longer; what a path says must not fill the log. */
+const MAX_TOOL_ID_LENGTH = 64;
 const JSON_MEDIA_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 
 /** Answers one verified execution: envelope → tool → run → response → log line. */
@@ -32,7 +34,10 @@ export function serveExecution(
     if (!reading.ok) return reject(c, 'ENVELOPE_INVALID', { missing: reading.missing });
     const tool = definition.tools.get(c.req.param('toolId'));
     if (tool === undefined)
-      return reject(c, 'TOOL_NOT_FOUND', { portalId: reading.envelope.portalId });
+      return reject(c, 'TOOL_NOT_FOUND', {
+        tool: c.req.param('toolId').slice(0, MAX_TOOL_ID_LENGTH),
+        portalId: reading.envelope.portalId,
+      });
 
     const report = await execute(tool, reading.envelope, {
       nowMs,

@@ -38,7 +38,9 @@ export function createCodegenHttp(
       });
       const contentType = answer.headers.get('content-type');
       // The generated code takes `text/*` for the record itself and fails on a missing type.
-      if (answer.status !== 204 && !contentType?.includes('json')) {
+      // And every documented answer is a JSON object: `null` must not pass for "no such record".
+      const isObject = contentType?.includes('json') && answer.text.trimStart().startsWith('{');
+      if (answer.status !== 204 && !isObject) {
         throw createInvalidAnswerError(answer.call, answer.status);
       }
       return new ResponseContext(

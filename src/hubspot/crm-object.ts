@@ -3,6 +3,7 @@ import type {
   SimplePublicObjectWithAssociations,
 } from '@hubspot/api-client/lib/codegen/crm/objects/index.js';
 import type { CrmObject } from '../sdk/crm-objects.ts';
+import { createInvalidAnswerError } from './invalid-answer-error.ts';
 
 export type AssociatedIds = NonNullable<CrmObject['associations']>;
 
@@ -11,6 +12,9 @@ export function toCrmObject<P extends string>(
   record: SimplePublicObject | SimplePublicObjectWithAssociations,
   associations?: AssociatedIds,
 ): CrmObject<P> {
+  if (typeof record.id !== 'string' || typeof record.properties !== 'object') {
+    throw createInvalidAnswerError('A request for a record', 200);
+  }
   return {
     id: record.id,
     properties: asAsked<P>(record.properties),

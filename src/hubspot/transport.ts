@@ -86,7 +86,8 @@ export class Transport {
     if (!response.ok) {
       // HubSpot does not repeat tokens, but a proxy that dumps the request would.
       const safeText = text.replaceAll(token, '[access token]');
-      throw createRefusalError({ call, status, headers, text: safeText });
+      const safeHeaders = new Headers([...headers].filter(([, value]) => !value.includes(token)));
+      throw createRefusalError({ call, status, headers: safeHeaders, text: safeText });
     }
     return { call, status, headers, text };
   }
@@ -99,7 +100,9 @@ export class Transport {
   /** The last line of defence: whatever built the URL, the token goes to the API's host alone. */
   #requireOwnUrl(text: string): URL {
     const url = new URL(text);
-    if (url.origin !== new URL(this.#options.apiUrl).origin) {
+    const api = new URL(this.#options.apiUrl);
+    const isBelow = url.pathname.startsWith(api.pathname.replace(/\/*$/, '/'));
+    if (url.origin !== api.origin || !isBelow) {
       throw new TypeError(
         'A HubSpot request must stay on the API: the token is never sent elsewhere.',
       );

@@ -1,3 +1,5 @@
+/** Enough for any real stack; a message that quotes a whole answer must not fill the log. */
+const MAX_LENGTH = 8_000;
 /** An error can be its own cause. */
 const MAX_CAUSES = 5;
 
@@ -7,9 +9,9 @@ export function describeError(thrown: unknown, depth = 0): Readonly<Record<strin
     if (thrown instanceof Error) {
       const { name, message, stack, cause } = thrown;
       return {
-        error: name,
-        message,
-        stack,
+        error: cut(name),
+        message: cut(message),
+        stack: cut(stack),
         ...(cause === undefined || depth >= MAX_CAUSES
           ? {}
           : { cause: describeError(cause, depth + 1) }),
@@ -19,4 +21,9 @@ export function describeError(thrown: unknown, depth = 0): Readonly<Record<strin
   } catch {
     return { error: 'NonError', message: 'a handler threw a value that cannot be read' };
   }
+}
+
+function cut(text: unknown): string {
+  const whole = String(text ?? '');
+  return whole.length <= MAX_LENGTH ? whole : `${whole.slice(0, MAX_LENGTH)}…`;
 }

@@ -23,7 +23,7 @@ export function coerceOption(options: Options, received: unknown, acceptLabels: 
 /** HubSpot joins several choices with `;`; empty pieces and repetitions fall away. */
 export function coerceOptions(options: Options, received: unknown, acceptLabels: boolean): unknown {
   const pieces = typeof received === 'string' ? received.split(';') : received;
-  const chosen = (Array.isArray(pieces) ? pieces : [pieces])
+  const chosen = [...new Set(Array.isArray(pieces) ? pieces : [pieces])]
     .filter((piece) => typeof piece !== 'string' || piece.trim() !== '')
     .map((piece) => coerceOption(options, piece, acceptLabels));
   return [...new Set(chosen)];

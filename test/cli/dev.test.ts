@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Signature } from '@hubspot/api-client';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { copyRepository } from './copy-repository.ts';
 import { ROOT, runBreezeway, startBreezeway } from './run.ts';
 
@@ -103,4 +103,27 @@ it('says which option to use when a port is taken', async () => {
   expect(third.stderr).toBe(
     `breezeway: Port ${workerPort} is taken. Choose another with --port.\n`,
   );
+});
+
+it('waits for the next save when a declaration cannot be served, and says why', async () => {
+  const folder = copyRepository();
+  const { dev, worker } = await startDev(folder);
+  const index = join(folder, 'src/tools/index.ts');
+  const good = readFileSync(index, 'utf8');
+  writeFileSync(index, good.replaceAll("'list-overdue-tasks'", "'summarize-deal'"));
+  await dev.waitFor(/summarize-deal: the id is declared twice/);
+  await dev.waitFor(/Waiting for the next save/);
+  writeFileSync(index, good);
+  await dev.waitFor(/The Worker is up again/);
+  expect((await sendSignedOfficially(worker, 'v3')).status).toBe(200);
+});
+
+it.each(['SIGKILL', 'SIGHUP'] as const)('leaves no process behind after %s', async (signal) => {
+  const { dev, worker } = await startDev();
+  await dev.stop(signal);
+  // The group has three seconds to end in order; then it is killed.
+  await vi.waitFor(() => expect(fetch(`${worker}/health`)).rejects.toThrow(), {
+    timeout: 10_000,
+    interval: 100,
+  });
 });

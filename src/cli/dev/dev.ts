@@ -1,32 +1,77 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { type EmulatorServer, startEmulatorServer } from '../../emulator/server.ts';
 import { EMULATED_APP, emulatedSettings } from '../emulated-app.ts';
-import { startWrangler } from '../wrangler-process.ts';
+import { startWrangler, type WranglerProcess } from '../wrangler-process.ts';
 import { DevStream } from './dev-stream.ts';
+
+const LOOK_INTERVAL_MS = 250;
+/** File systems stamp with a clock that ticks more slowly than ours. */
+const CLOCK_STEP_MS = 50;
 
 export interface DevOptions {
   readonly port: number;
   readonly emulatorPort: number;
 }
 
-/** Keeps Worker and emulator up until Ctrl-C. Exits 1 when the Worker ends by itself. */
+/**
+ * Keeps Worker and emulator up until Ctrl-C. A Worker that ends by itself, as it does when a saved
+ * declaration cannot be served, is started again after the next save.
+ */
 export async function dev(options: DevOptions): Promise<number> {
   const stream = new DevStream((line) => console.log(line));
   const emulator = await startEmulator(options.emulatorPort);
-  try {
-    const worker = await startWrangler({
+  const interrupted = untilInterrupted();
+  const start = (port: number) =>
+    startWrangler({
       entry: 'src/cli/dev/worker.ts',
-      port: options.port,
+      port,
       vars: emulatedSettings(emulator.url),
       onLine: (line) => stream.take(line),
     });
+  try {
+    let worker = await start(options.port);
     console.log(banner(worker.url, emulator.url));
-    const code = await Promise.race([worker.exited, interrupted()]);
+    const port = Number(new URL(worker.url).port);
+    while ((await Promise.race([worker.exited, interrupted])) !== 'interrupted') {
+      const endedMs = Date.now();
+      console.log(styleText('red', 'The Worker ended by itself. Waiting for the next save …'));
+      const next = await Promise.race([startAfterSave(endedMs, () => start(port)), interrupted]);
+      if (next === 'interrupted') return 0;
+      worker = next;
+      console.log('The Worker is up again.');
+    }
     await worker.stop();
-    return code;
+    return 0;
   } finally {
     await emulator.close();
   }
+}
+
+/** Each save is a try, until one succeeds. */
+async function startAfterSave(
+  endedMs: number,
+  start: () => Promise<WranglerProcess>,
+): Promise<WranglerProcess> {
+  for (let sinceMs = endedMs; ; ) {
+    await untilSaved(sinceMs);
+    sinceMs = Date.now();
+    try {
+      return await start();
+    } catch (error) {
+      console.error(error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
+/** Settles when a file below `src/` has changed since. Looking beats watching: it misses nothing. */
+async function untilSaved(sinceMs: number): Promise<void> {
+  const isSaved = () =>
+    readdirSync('src', { recursive: true, encoding: 'utf8' }).some(
+      (path) => statSync(join('src', path)).mtimeMs > sinceMs - CLOCK_STEP_MS,
+    );
+  while (!isSaved()) await new Promise((resolve) => setTimeout(resolve, LOOK_INTERVAL_MS));
 }
 
 async function startEmulator(port: number): Promise<EmulatorServer> {
@@ -43,21 +88,24 @@ async function startEmulator(port: number): Promise<EmulatorServer> {
   }
 }
 
-/** Settles with 0 when the developer or a supervisor asks to stop. */
-function interrupted(): Promise<number> {
+/** Settles when the developer or a supervisor asks to stop. */
+function untilInterrupted(): Promise<'interrupted'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(0));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => resolve('interrupted'));
+    }
   });
 }
 
 function banner(workerUrl: string, emulatorUrl: string): string {
   const { portalId, clientId, clientSecret } = EMULATED_APP;
+  const urlOption = workerUrl.endsWith(':8787') ? '' : ` --url ${workerUrl}`;
   return [
     '',
     `  ${styleText('bold', 'Breezeway dev')}`,
     `  Worker    ${workerUrl}   POST /actions/<tool>`,
     `  Emulator  ${emulatorUrl}   portal ${portalId}, app ${clientId} / ${clientSecret}`,
-    '  Try       npm run breezeway -- invoke summarize-deal --input dealId=1',
+    `  Try       npm run breezeway -- invoke summarize-deal --input dealId=1${urlOption}`,
     '',
     '  Saving a file reloads the Worker. Ctrl-C stops both.',
     '',

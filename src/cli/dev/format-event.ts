@@ -17,7 +17,7 @@ export function formatExecution(event: Event, inputs: Event): string {
     String(source),
   ].join(' · ');
   const line = [
-    styleText(isOk ? 'green' : 'yellow', isOk ? '✓' : '✗'),
+    styleText(isOk ? 'green' : 'yellow', isOk ? '✓' : outcome === 'failContinue' ? '✗' : '…'),
     styleText('bold', String(tool)),
     styleText('dim', formatInputs(inputs)),
     end,
@@ -27,10 +27,10 @@ export function formatExecution(event: Event, inputs: Event): string {
 }
 
 /** A request that no tool ran for, with its likely cause. */
-export function formatRejection({ code, likelyCause, assumedUrl, missing }: Event): string {
+export function formatRejection({ code, tool, likelyCause, assumedUrl, missing }: Event): string {
   const cause = likelyCause ?? (Array.isArray(missing) ? `It lacks ${missing.join(' and ')}.` : '');
   const url = assumedUrl === undefined ? '' : `\n    ! The URL was taken to be ${assumedUrl}`;
-  return `${styleText('red', `✗ ${code}`)}${cause ? `\n    ! ${cause}` : ''}${url}`;
+  return `${styleText('red', `✗ ${code}`)}${tool === undefined ? '' : `  ${tool}`}${cause ? `\n    ! ${cause}` : ''}${url}`;
 }
 
 /** What a handler logged. */

@@ -12,7 +12,7 @@ const MAX_SHOWN_BYTES = 64 * 1024;
 export default {
   ...worker,
   async fetch(request, env, context) {
-    const length = Number(request.headers.get('Content-Length') ?? '0');
+    const length = Number(request.headers.get('Content-Length') ?? 'NaN');
     if (request.method === 'POST' && length <= MAX_SHOWN_BYTES) {
       const body = await request.clone().text();
       console.log(JSON.stringify({ event: 'dev-request', body }));

@@ -12,16 +12,19 @@ export interface InvokeOptions {
   readonly json?: boolean;
 }
 
+/** A little more than the Worker's own deadline. */
+const PATIENCE_MS = 20_000;
+
 /** Sends one execution, signed as the emulated app. Exits 0 when HubSpot would see a success. */
 export async function invoke(toolId: string, options: InvokeOptions): Promise<number> {
   const { input, as = 'agent', object, url, json = false } = options;
   const caller = createCaller({
-    workerUrl: url.replace(/\/+$/, ''),
+    workerUrl: url,
     clientSecret: EMULATED_APP.clientSecret,
     portalId: Number(EMULATED_APP.portalId),
     nowMs: () => Date.now(),
     nextEnrollmentId: () => Date.now(),
-    fetch,
+    fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) }),
   });
   const exchange = await reach(url, () =>
     as === 'agent'
@@ -37,6 +40,12 @@ async function reach(url: string, send: () => Promise<Exchange>): Promise<Exchan
   try {
     return await send();
   } catch (cause) {
-    throw new Error(`No Worker answers at ${url}. Start one with: npm run dev`, { cause });
+    const isSlow = cause instanceof Error && cause.name === 'TimeoutError';
+    throw new Error(
+      isSlow
+        ? `The Worker at ${url} did not answer within ${PATIENCE_MS / 1000} s. Its build may be broken: look at the terminal of npm run dev.`
+        : `No Worker answers at ${url}. Start one with: npm run dev`,
+      { cause },
+    );
   }
 }
