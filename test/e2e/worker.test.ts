@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Client } from '@hubspot/api-client';
 import { expect, it } from 'vitest';
 import { EMULATED_APP } from '../../src/cli/emulated-app.ts';
@@ -67,4 +68,14 @@ it('says that it is well once it serves', async () => {
   const response = await fetch(`${url}/health`);
   expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({ status: 'ok' });
+});
+
+it("keeps the app's secrets out of a handler's reach, process.env included", async () => {
+  const flags = (path: string) => /^compatibility_flags.*$/m.exec(readFileSync(path, 'utf8'))?.[0];
+  expect(flags('test/e2e/secrets/wrangler.toml')).toBe(flags(CONFIG));
+  const { hubspot } = await startWorker('test/e2e/secrets/wrangler.toml');
+  const { found = '' } = outputs(await hubspot.callAsAgent('look', {}, USER));
+  expect(found).toContain('HUBSPOT_API_URL');
+  expect(found).not.toContain(EMULATED_APP.clientSecret);
+  expect(found).not.toContain(EMULATED_APP.accessToken);
 });

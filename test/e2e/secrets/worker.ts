@@ -1,0 +1,16 @@
+import { defineWorker, ok } from 'breezeway';
+import { createWorker } from '../../../src/http/index.ts';
+
+/** A tool that looks for the app's secrets in all the usual places. */
+export default createWorker(
+  defineWorker('secrets', ({ worker }) => {
+    worker.tool('look', {
+      label: 'Look',
+      description: 'Looks around.',
+      output: { found: { type: 'string' } },
+      agent: { description: 'Never.' },
+      handler: ({ env }) =>
+        ok({ found: JSON.stringify([env, globalThis.process?.env ?? null, Object.keys(env)]) }),
+    });
+  }),
+);
