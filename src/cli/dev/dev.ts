@@ -31,7 +31,9 @@ export async function dev(options: DevOptions): Promise<number> {
       onLine: (line) => stream.take(line),
     });
   try {
-    let worker = await start(options.port);
+    const first = await Promise.race([start(options.port), interrupted]);
+    if (first === 'interrupted') return 0;
+    let worker = first;
     console.log(banner(worker.url, emulator.url));
     const port = Number(new URL(worker.url).port);
     while ((await Promise.race([worker.exited, interrupted])) !== 'interrupted') {

@@ -1,6 +1,14 @@
 import type { RecordRef } from './association-graph.ts';
-import type { CrmStore } from './crm-store.ts';
 import { formatInstant, parseInstant } from './hubspot-time.ts';
+import type { ObjectType } from './object-type.ts';
+import type { CrmRecord } from './record-table.ts';
+
+/** What is needed of the CRM's store. */
+interface RecordStore {
+  readonly nowMs: () => number;
+  find(type: ObjectType, id: string): CrmRecord | undefined;
+  properties(type: ObjectType): ReadonlyMap<string, unknown>;
+}
 
 const ACTIVITIES = new Set(['notes', 'calls', 'emails', 'meetings', 'tasks']);
 const LAST_ACTIVITY = 'notes_last_updated';
@@ -9,7 +17,7 @@ const LAST_ACTIVITY = 'notes_last_updated';
  * An activity that has happened moves the "last activity date" of the records it is associated
  * with. HubSpot counts a task once it is completed.
  */
-export function noteLastActivity(crm: CrmStore, a: RecordRef, b: RecordRef): void {
+export function noteLastActivity(crm: RecordStore, a: RecordRef, b: RecordRef): void {
   for (const [activity, target] of [
     [a, b],
     [b, a],
