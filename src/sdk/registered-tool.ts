@@ -23,8 +23,8 @@ export interface RegisteredTool {
 /** A definition of any types. Its handler is only ever called with what its own fields compiled to. */
 export type AnyToolDefinition = Omit<ToolDefinition, 'agent' | 'handler'> & {
   readonly agent?: AgentOptions;
-  // biome-ignore lint/suspicious/noExplicitAny: a handler's parameter is contravariant; no narrower type takes every tool
-  handler(context: any): unknown;
+  // A parameter is contravariant: only `never` takes every tool's handler.
+  handler(context: never): unknown;
 };
 
 /** Compiles a definition that `findDeclarationProblems` has nothing to say about. */
@@ -46,6 +46,7 @@ export function registerTool(id: string, definition: AnyToolDefinition): Registe
     },
     workflowInput: compileInput(input, { acceptLabels: false, expose: Object.keys(input) }),
     agentInput: compileInput(input, { acceptLabels: true, expose }),
-    handler: (context) => definition.handler(context),
+    // `workflowInput` and `agentInput` make the context's input what this handler declared.
+    handler: (context) => definition.handler(context as never),
   };
 }

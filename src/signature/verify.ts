@@ -4,8 +4,8 @@ import { digestV2, importHmacKey, type SignableRequest, verifyV3 } from './diges
 import type { SignatureVersion } from './sign.ts';
 import { decodeSha256Base64, decodeSha256Hex } from './strict-decode.ts';
 
-/** HubSpot refuses to have its v3 requests accepted five minutes after they were signed. */
-export const MAX_CLOCK_DIFFERENCE_MS = 300_000;
+/** HubSpot asks that a v3 request be refused five minutes after it was signed. */
+const MAX_CLOCK_DIFFERENCE_MS = 300_000;
 
 /** The four headers a signature arrives in; `undefined` when the request lacks one. */
 export interface SignatureHeaders {

@@ -24,7 +24,6 @@ export interface Exchange {
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: string;
   readonly status: number;
-  readonly responseHeaders: Readonly<Record<string, string>>;
   readonly responseBody: string;
   readonly durationMs: number;
 }
@@ -33,8 +32,6 @@ export interface Exchange {
 export interface Caller {
   callAsAgent(toolId: string, inputs: InputTexts, user: EmulatedUser): Promise<Exchange>;
   callAsWorkflow(toolId: string, inputs: InputTexts, record: EmulatedRecord): Promise<Exchange>;
-  /** Sends any body, signed with v2 and v3 as HubSpot does. */
-  send(toolId: string, body: string): Promise<Exchange>;
 }
 
 /** Makes the side of HubSpot that sends executions. */
@@ -50,18 +47,17 @@ export function createCaller(options: CallerOptions): Caller {
       const callbackId = `ap-${portalId}-${nextEnrollmentId()}-1-0`;
       return send(options, toolId, workflowPayload({ portalId, callbackId, inputs, record }));
     },
-    send: (toolId, body) => send(options, toolId, body),
   };
 }
 
 async function send(
   options: CallerOptions,
   toolId: string,
-  payload: object | string,
+  payload: object,
 ): Promise<Exchange> {
   const { workerUrl, clientSecret, nowMs } = options;
   const uri = `${workerUrl}/actions/${encodeURIComponent(toolId)}`;
-  const requestBody = typeof payload === 'string' ? payload : JSON.stringify(payload);
+  const requestBody = JSON.stringify(payload);
   const signable = { method: 'POST', uri, body: new TextEncoder().encode(requestBody) };
   const startedMs = nowMs();
   const requestHeaders = {
@@ -81,7 +77,6 @@ async function send(
     requestBody,
     status: response.status,
     responseBody: await response.text(),
-    responseHeaders: Object.fromEntries(response.headers),
     durationMs: nowMs() - startedMs,
   };
 }
