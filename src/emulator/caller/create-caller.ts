@@ -50,11 +50,7 @@ export function createCaller(options: CallerOptions): Caller {
   };
 }
 
-async function send(
-  options: CallerOptions,
-  toolId: string,
-  payload: object,
-): Promise<Exchange> {
+async function send(options: CallerOptions, toolId: string, payload: object): Promise<Exchange> {
   const { workerUrl, clientSecret, nowMs } = options;
   const uri = `${workerUrl}/actions/${encodeURIComponent(toolId)}`;
   const requestBody = JSON.stringify(payload);
