@@ -32,13 +32,14 @@ export interface Answer {
 /** A running emulator for one test, the official client on it, and plain requests beside it. */
 export async function startEmulator(options: Partial<EmulatorOptions> = {}) {
   let nowMs = NOW_MS;
-  const { url, crm, close } = await startEmulatorServer({
+  const emulator = await startEmulatorServer({
     port: 0,
     portalId: '123456',
     accessToken: ACCESS_TOKEN,
     nowMs: () => nowMs,
     ...options,
   });
+  const { url, crm, close } = emulator;
   onTestFinished(close);
   const client = new Client({
     accessToken: ACCESS_TOKEN,
@@ -64,6 +65,7 @@ export async function startEmulator(options: Partial<EmulatorOptions> = {}) {
   return {
     url,
     crm,
+    emulator,
     client,
     request,
     /** A request with a JSON body; a string is sent as it is. */

@@ -1,11 +1,8 @@
-import { signV2, signV3 } from '../../signature/index.ts';
-import {
-  agentPayload,
-  type EmulatedRecord,
-  type EmulatedUser,
-  type InputTexts,
-  workflowPayload,
-} from './payloads.ts';
+import type { EmulatedRecord, EmulatedUser, InputTexts } from './payloads.ts';
+import { type PreparedCall, prepareAgentCall, prepareWorkflowCall } from './prepared-call.ts';
+import { type Exchange, sendCall } from './send-call.ts';
+
+export type { Exchange } from './send-call.ts';
 
 export interface CallerOptions {
   /** The Worker's base URL, without a trailing slash. */
@@ -18,61 +15,28 @@ export interface CallerOptions {
   readonly fetch: typeof fetch;
 }
 
-/** A call as it went over the wire. */
-export interface Exchange {
-  readonly url: string;
-  readonly requestHeaders: Readonly<Record<string, string>>;
-  readonly requestBody: string;
-  readonly status: number;
-  readonly responseBody: string;
-  readonly durationMs: number;
-}
-
 /** What calls the Worker when HubSpot would. */
 export interface Caller {
   callAsAgent(toolId: string, inputs: InputTexts, user: EmulatedUser): Promise<Exchange>;
   callAsWorkflow(toolId: string, inputs: InputTexts, record: EmulatedRecord): Promise<Exchange>;
+  /** Sends an execution that was prepared, or sent, before: the same body, signed anew. */
+  send(call: PreparedCall): Promise<Exchange>;
 }
 
 /** Makes the side of HubSpot that sends executions. */
 export function createCaller(options: CallerOptions): Caller {
-  const { portalId, nextEnrollmentId } = options;
+  const { workerUrl, clientSecret, portalId, nowMs, nextEnrollmentId, fetch } = options;
+  const worker = { url: workerUrl, clientSecret, fetch };
+  const send = (call: PreparedCall) => sendCall(call, { worker, nowMs });
   return {
     callAsAgent: (toolId, inputs, user) => {
-      // An agent's callbackId is opaque; HubSpot's example has this shape.
-      const callbackId = `68f5c9cjk1251j5-8363-4-${nextEnrollmentId().toString(36)}-4-1`;
-      return send(options, toolId, agentPayload({ portalId, callbackId, inputs, user }));
+      const enrollmentId = nextEnrollmentId();
+      return send(prepareAgentCall({ portalId, enrollmentId, toolId, inputs, user }));
     },
     callAsWorkflow: (toolId, inputs, record) => {
-      const callbackId = `ap-${portalId}-${nextEnrollmentId()}-1-0`;
-      return send(options, toolId, workflowPayload({ portalId, callbackId, inputs, record }));
+      const enrollmentId = nextEnrollmentId();
+      return send(prepareWorkflowCall({ portalId, enrollmentId, toolId, inputs, record }));
     },
-  };
-}
-
-async function send(options: CallerOptions, toolId: string, payload: object): Promise<Exchange> {
-  const { workerUrl, clientSecret, nowMs } = options;
-  const uri = `${workerUrl}/actions/${encodeURIComponent(toolId)}`;
-  const requestBody = JSON.stringify(payload);
-  const signable = { method: 'POST', uri, body: new TextEncoder().encode(requestBody) };
-  const startedMs = nowMs();
-  const requestHeaders = {
-    'Content-Type': 'application/json',
-    'User-Agent': 'HubSpot Connect 2.0 (http://dev.hubspot.com/)',
-    ...(await signV2(clientSecret, signable)),
-    ...(await signV3(clientSecret, signable, startedMs)),
-  };
-  const response = await options.fetch(uri, {
-    method: 'POST',
-    headers: requestHeaders,
-    body: requestBody,
-  });
-  return {
-    url: uri,
-    requestHeaders,
-    requestBody,
-    status: response.status,
-    responseBody: await response.text(),
-    durationMs: nowMs() - startedMs,
+    send,
   };
 }
