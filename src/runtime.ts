@@ -1,7 +1,8 @@
-import { type Config, type ConfigReading, readConfig, withoutSecrets } from '../config.ts';
-import type { ConnectHubSpot } from '../execution/index.ts';
-import { createHubSpotClient, createStaticAccessTokens } from '../hubspot/index.ts';
-import { createLogSink, type LogSink } from '../observe/index.ts';
+import { type Config, type ConfigReading, readConfig, withoutSecrets } from './config.ts';
+import type { ConnectHubSpot } from './execution/index.ts';
+import { createHubSpotClient, createStaticAccessTokens } from './hubspot/index.ts';
+import { LedgerClient } from './ledger/index.ts';
+import { createLogSink, type LogSink } from './observe/index.ts';
 
 /** What an isolate sets up once from its `env`. */
 export interface Runtime {
@@ -10,6 +11,7 @@ export interface Runtime {
   /** Imported signature keys, by secret. */
   readonly keys: Map<string, Promise<CryptoKey>>;
   readonly connect: ConnectHubSpot;
+  readonly ledger: LedgerClient;
   /** What handlers get as `env`. */
   readonly handlerEnv: Cloudflare.Env;
 }
@@ -38,13 +40,12 @@ function createRuntime(env: Cloudflare.Env): RuntimeReading {
   }
   const { config } = reading;
   const { clientSecrets, staticToken, hubspotApiUrl } = config;
-  const secrets = staticToken ? [...clientSecrets, staticToken.accessToken] : clientSecrets;
   const tokens = createStaticAccessTokens(staticToken ?? {});
   return {
     ok: true,
     runtime: {
       config,
-      log: createLogSink(secrets),
+      log: createLogSink(config.secrets),
       keys: new Map(),
       connect: (connection) =>
         createHubSpotClient({
@@ -54,6 +55,11 @@ function createRuntime(env: Cloudflare.Env): RuntimeReading {
           // Workers refuse a fetch that is called as a method of another object.
           fetch: (input, init) => fetch(input, init),
         }),
+      ledger: new LedgerClient({
+        namespace: env.LEDGER,
+        shards: config.ledgerShards,
+        secrets: clientSecrets,
+      }),
       handlerEnv: withoutSecrets(env),
     },
   };

@@ -1,5 +1,10 @@
 import { createWorker } from './http/index.ts';
+import { createRunner } from './runner/index.ts';
 import definition from './tools/index.ts';
 
 /** The Worker that is deployed. It serves the tools of `src/tools/index.ts`. */
 export default createWorker(definition);
+
+/** Its Durable Objects: `wrangler.toml` names them. */
+export { Ledger } from './ledger/index.ts';
+export const Runner = createRunner(definition);

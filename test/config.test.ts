@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig, withoutSecrets } from '../src/config.ts';
 
-const SECRET = { HUBSPOT_CLIENT_SECRET: 'sentinel-secret' };
+const BINDINGS = { LEDGER: {}, RUNNER: {} };
+const SECRET = { ...BINDINGS, HUBSPOT_CLIENT_SECRET: 'sentinel-secret' };
 
 /** Fails the test when the settings are refused. */
 function configOf(env: object) {
@@ -18,21 +19,31 @@ function problemsOf(env: object): readonly string[] {
   return reading.problems.map((problem) => problem.split(' ')[0] ?? '');
 }
 
-it('needs nothing but a client secret', () => {
+it('needs nothing but a client secret and its Durable Objects', () => {
   expect(configOf(SECRET)).toEqual({
     clientSecrets: ['sentinel-secret'],
     publicUrl: undefined,
+    secrets: ['sentinel-secret'],
     hubspotApiUrl: 'https://api.hubapi.com',
+    callbacksVersion: '2026-09',
+    apiKeys: [],
+    ledgerShards: 1,
+    deadlineMs: 15_000,
     staticToken: undefined,
   });
 });
 
 it('takes several secrets, in their order', () => {
-  expect(configOf({ HUBSPOT_CLIENT_SECRET: ' new , old' }).clientSecrets).toEqual(['new', 'old']);
+  expect(configOf({ ...BINDINGS, HUBSPOT_CLIENT_SECRET: ' new , old' }).clientSecrets).toEqual([
+    'new',
+    'old',
+  ]);
 });
 
 it.each([undefined, null, '', ' ', ',', 'a,', 'a,,b', 7, {}])('refuses the secret %j', (secret) => {
-  expect(problemsOf({ HUBSPOT_CLIENT_SECRET: secret })).toEqual(['HUBSPOT_CLIENT_SECRET']);
+  expect(problemsOf({ ...BINDINGS, HUBSPOT_CLIENT_SECRET: secret })).toEqual([
+    'HUBSPOT_CLIENT_SECRET',
+  ]);
 });
 
 describe('PUBLIC_URL and HUBSPOT_API_URL', () => {
@@ -102,24 +113,111 @@ it('names every setting that is wrong at once', () => {
     PUBLIC_URL: 'sentinel',
     HUBSPOT_API_URL: 'sentinel',
     HUBSPOT_ACCESS_TOKEN: 'sentinel',
+    HUBSPOT_CALLBACKS_VERSION: 'sentinel',
+    BREEZEWAY_API_KEY: 'sentinel',
+    LEDGER_SHARDS: 'sentinel',
+    EXECUTION_DEADLINE_SECONDS: 'sentinel',
   };
   expect(problemsOf(env).toSorted()).toEqual([
+    'BREEZEWAY_API_KEY',
+    'EXECUTION_DEADLINE_SECONDS',
     'HUBSPOT_API_URL',
+    'HUBSPOT_CALLBACKS_VERSION',
     'HUBSPOT_CLIENT_SECRET',
     'HUBSPOT_PORTAL_ID',
+    'LEDGER',
+    'LEDGER_SHARDS',
     'PUBLIC_URL',
+    'RUNNER',
   ]);
 });
 
 it('counts empty optional settings as unset and leaves others alone', () => {
-  const env = { PUBLIC_URL: '', HUBSPOT_API_URL: '', HUBSPOT_ACCESS_TOKEN: '', MINE: {} };
+  const names = [
+    'PUBLIC_URL',
+    'HUBSPOT_API_URL',
+    'HUBSPOT_ACCESS_TOKEN',
+    'BREEZEWAY_API_KEY',
+  ].concat(['HUBSPOT_CALLBACKS_VERSION', 'LEDGER_SHARDS', 'EXECUTION_DEADLINE_SECONDS']);
+  const env = { MINE: {}, ...Object.fromEntries(names.map((name) => [name, ''])) };
   expect(configOf({ ...SECRET, ...env })).toEqual(configOf(SECRET));
 });
 
 it('keeps secrets from handlers, and nothing else', () => {
   const kv = {};
-  const env = { ...SECRET, HUBSPOT_ACCESS_TOKEN: 'sentinel', HUBSPOT_PORTAL_ID: '1', KV: kv };
+  const env = {
+    ...SECRET,
+    HUBSPOT_ACCESS_TOKEN: 'sentinel',
+    BREEZEWAY_API_KEY: 'sentinel',
+    HUBSPOT_PORTAL_ID: '1',
+    KV: kv,
+  };
   const seen = withoutSecrets(env);
-  expect(seen).toEqual({ HUBSPOT_PORTAL_ID: '1', KV: kv });
+  expect(seen).toEqual({ ...BINDINGS, HUBSPOT_PORTAL_ID: '1', KV: kv });
   expect(seen.KV).toBe(kv);
+});
+
+describe('the Durable Objects', () => {
+  it.each(['LEDGER', 'RUNNER'])('%s must be bound', (name) => {
+    for (const binding of [undefined, null, '', 'sentinel', 7]) {
+      const reading = readConfig({ ...SECRET, [name]: binding });
+      expect(reading).toEqual({
+        ok: false,
+        problems: [`${name} is missing: it is a Durable Object binding, see wrangler.toml.`],
+      });
+    }
+  });
+});
+
+describe('BREEZEWAY_API_KEY', () => {
+  it('is one key or several, and a secret', () => {
+    const env = { ...SECRET, BREEZEWAY_API_KEY: ' sentinel-key-one1 ,sentinel-key-two2' };
+    const { apiKeys, secrets } = configOf(env);
+    expect(apiKeys).toEqual(['sentinel-key-one1', 'sentinel-key-two2']);
+    expect(secrets).toEqual(['sentinel-secret', 'sentinel-key-one1', 'sentinel-key-two2']);
+  });
+
+  it.each([
+    'sentinel-15-cha',
+    'sentinel-key-one1,',
+    'sentinel-key-one1,short',
+    'sentinel key with spaces',
+    'sentinel-key-öööö',
+    'sentinel-key\nsentinel',
+    7,
+  ])('refuses %j', (key) => {
+    expect(problemsOf({ ...SECRET, BREEZEWAY_API_KEY: key })).toEqual(['BREEZEWAY_API_KEY']);
+  });
+});
+
+describe('numbers and versions', () => {
+  it.each([
+    ['LEDGER_SHARDS', '1', { ledgerShards: 1 }],
+    ['LEDGER_SHARDS', '64', { ledgerShards: 64 }],
+    ['LEDGER_SHARDS', 8, { ledgerShards: 8 }],
+    ['EXECUTION_DEADLINE_SECONDS', '20', { deadlineMs: 20_000 }],
+    ['EXECUTION_DEADLINE_SECONDS', '0.5', { deadlineMs: 500 }],
+    ['EXECUTION_DEADLINE_SECONDS', 12, { deadlineMs: 12_000 }],
+    ['HUBSPOT_CALLBACKS_VERSION', '2027-03', { callbacksVersion: '2027-03' }],
+  ])('%s takes %j', (name, value, config) => {
+    expect(configOf({ ...SECRET, [name]: value })).toMatchObject(config);
+  });
+
+  it.each([
+    ['LEDGER_SHARDS', ['0', '65', '1.5', '-1', '1e1', ' 2', '0x2', 'sentinel', 0, 65, Number.NaN]],
+    ['EXECUTION_DEADLINE_SECONDS', ['0', '0.0', '20.001', '-1', '15s', 0, 21, Number.NaN, true]],
+    ['HUBSPOT_CALLBACKS_VERSION', ['v3', '2026-9', '2026-09/../x', '2026-09\n', 202609]],
+  ])('%s refuses anything else', (name, values) => {
+    for (const value of values) expect(problemsOf({ ...SECRET, [name]: value })).toEqual([name]);
+  });
+
+  it.each([
+    ['LEDGER_SHARDS', 'must be a whole number from 1 to 64.'],
+    ['EXECUTION_DEADLINE_SECONDS', 'must be above 0 and at most 20.'],
+  ])('%s says what it takes, whatever it was given', (name, rule) => {
+    for (const value of ['sentinel', '99', 99, -1, true, Number.NaN]) {
+      const problems = [`${name} ${rule}`];
+      expect(readConfig({ ...SECRET, [name]: value })).toEqual({ ok: false, problems });
+    }
+  });
 });

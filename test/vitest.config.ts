@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Plain Node: the emulator, the command line, end-to-end runs, the house's own rules. */
 const NODE_TESTS = [
   'test/**/*.node.test.ts',
-  'test/{emulator,cli,e2e,docs,house,bench}/**/*.test.ts',
+  'test/{emulator,cli,e2e,crash,docs,house,bench}/**/*.test.ts',
 ];
 
 export default defineConfig({

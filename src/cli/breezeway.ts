@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { baseUrl } from './base-url.ts';
 import { demo } from './demo/demo.ts';
 import { dev } from './dev/dev.ts';
+import { addExecutionsCommand } from './executions/executions-command.ts';
 import { invoke } from './invoke/invoke.ts';
 import { parseInput } from './invoke/parse-input.ts';
 import { parseRecord } from './invoke/parse-record.ts';
+import { run } from './run-command.ts';
 
 /** The `breezeway` command. Exit codes: 0 done, 1 failed, 2 used wrongly. */
 const program = new Command('breezeway')
@@ -40,25 +43,9 @@ program
   .option('--json', 'print only the exact answer')
   .action(run(invoke));
 
+addExecutionsCommand(program);
+
 await program.parseAsync();
-
-/** Ends the process with the code a command gives; a failure is one line, not a stack. */
-function run<A extends readonly unknown[]>(command: (...args: A) => Promise<number>) {
-  return async (...args: A): Promise<void> => {
-    try {
-      process.exit(await command(...args));
-    } catch (error) {
-      console.error(`breezeway: ${error instanceof Error ? error.message : String(error)}`);
-      process.exit(1);
-    }
-  };
-}
-
-function baseUrl(text: string): string {
-  const url = URL.parse(text);
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text.replace(/\/+$/, '');
-  throw new InvalidArgumentError('A URL starts with http:// or https://.');
-}
 
 function port(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);

@@ -4,6 +4,7 @@ export const EMULATED_APP = {
   clientId: 'emulator-client-id',
   clientSecret: 'emulator-client-secret',
   accessToken: 'emulator-access-token',
+  apiKey: 'emulator-api-key',
 } as const;
 
 /** The Worker's settings for a portal that is emulated at `emulatorUrl`. */
@@ -13,6 +14,7 @@ export function emulatedSettings(emulatorUrl: string): Record<string, string> {
     HUBSPOT_ACCESS_TOKEN: EMULATED_APP.accessToken,
     HUBSPOT_PORTAL_ID: EMULATED_APP.portalId,
     HUBSPOT_API_URL: emulatorUrl,
+    BREEZEWAY_API_KEY: EMULATED_APP.apiKey,
     // Locally the Worker is called at its own address, whatever wrangler.toml says.
     PUBLIC_URL: '',
   };

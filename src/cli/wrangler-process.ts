@@ -10,6 +10,8 @@ export interface WranglerOptions {
   readonly port: number;
   /** Variables and secrets; they win over those of `wrangler.toml` and `.dev.vars`. */
   readonly vars: Readonly<Record<string, string>>;
+  /** Where Durable Objects keep what they store; default: `.wrangler/state`. */
+  readonly stateFolder?: string;
   /** Called with each line that wrangler or the Worker prints. */
   readonly onLine: (line: string) => void;
 }
@@ -81,7 +83,8 @@ function explainEnd(printed: string, port: number): Error {
   return new Error(problems ?? `wrangler dev ended:\n${printed}`);
 }
 
-function wranglerArguments({ entry, port, vars }: WranglerOptions): string[] {
+function wranglerArguments(options: WranglerOptions): string[] {
+  const { entry, port, vars, stateFolder } = options;
   const manifest = createRequire(import.meta.url).resolve('wrangler/package.json');
   const wrangler = join(dirname(manifest), 'bin/wrangler.js');
   return [
@@ -92,6 +95,7 @@ function wranglerArguments({ entry, port, vars }: WranglerOptions): string[] {
     `--port=${port}`,
     '--inspector-port=0',
     '--show-interactive-dev-session=false',
+    ...(stateFolder === undefined ? [] : [`--persist-to=${stateFolder}`]),
     // Names in stack traces are worth more here than bytes.
     '--minify=false',
     ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),

@@ -1,6 +1,6 @@
 import { createHandlerLog, type LogScope } from '../observe/handler-log.ts';
 import type { LogSink } from '../observe/log-sink.ts';
-import type { ToolContext } from '../sdk/context.ts';
+import type { Execution, ToolContext } from '../sdk/context.ts';
 import type { HubSpotClient } from '../sdk/hubspot-client.ts';
 import type { Envelope } from './envelope.ts';
 import type { LazyAbort } from './lazy-abort.ts';
@@ -18,8 +18,10 @@ export interface ContextOptions {
   readonly envelope: Envelope;
   readonly input: Readonly<Record<string, unknown>>;
   readonly env: Cloudflare.Env;
+  readonly attempt: number;
   /** Epoch milliseconds. */
   readonly deadline: number;
+  readonly resumeUrl: Execution['resumeUrl'];
   readonly abort: LazyAbort;
   readonly log: LogSink;
   readonly connect: ConnectHubSpot;
@@ -49,8 +51,9 @@ export function createContext(options: ContextOptions): ToolContext {
       userEmail,
       agentId,
       workflowId,
-      attempt: 1,
+      attempt: options.attempt,
       deadline: options.deadline,
+      resumeUrl: options.resumeUrl,
     },
     enrolledObject: envelope.object,
     install: { portalId },

@@ -1,8 +1,12 @@
 /** How a handler ended. */
 export type HandlerEnd =
   | { readonly kind: 'returned'; readonly value: unknown }
-  | { readonly kind: 'threw'; readonly thrown: unknown }
-  | { readonly kind: 'deadline' };
+  | { readonly kind: 'threw'; readonly thrown: unknown };
+
+/** How a handler ended, or that it runs on past the deadline. */
+export type HandlerEndOrDeadline =
+  | HandlerEnd
+  | { readonly kind: 'deadline'; readonly end: Promise<HandlerEnd> };
 
 /** Starts a timer and returns what cancels it. */
 export type StartTimer = (callback: () => void, delayMs: number) => () => void;
@@ -10,8 +14,6 @@ export type StartTimer = (callback: () => void, delayMs: number) => () => void;
 export interface RunOptions {
   readonly timeoutMs: number;
   readonly startTimer: StartTimer;
-  /** Told what a handler throws after the deadline, when nobody waits for it any more. */
-  readonly onLateThrow: (thrown: unknown) => void;
 }
 
 /**
@@ -20,11 +22,11 @@ export interface RunOptions {
  */
 const TURNS_WITHOUT_TIMER = 8;
 
-/**
- * Runs a handler until it ends or the time is up. Never rejects: whatever is thrown, also after
- * the deadline, ends here.
- */
-export async function runHandler(handler: () => unknown, options: RunOptions): Promise<HandlerEnd> {
+/** Runs a handler until it ends or the time is up. Never rejects: whatever is thrown ends here. */
+export async function runHandler(
+  handler: () => unknown,
+  options: RunOptions,
+): Promise<HandlerEndOrDeadline> {
   let end: HandlerEnd | undefined;
   // An async function takes whatever a handler does, a hostile `then` included.
   const running = (async () => handler())().then(
@@ -41,17 +43,15 @@ export async function runHandler(handler: () => unknown, options: RunOptions): P
   return end ?? (await endOrDeadline(running, options));
 }
 
-function endOrDeadline(running: Promise<HandlerEnd>, options: RunOptions): Promise<HandlerEnd> {
-  const { timeoutMs, startTimer, onLateThrow } = options;
+/** Waits for a handler that runs, for so long. */
+export function endOrDeadline(
+  running: Promise<HandlerEnd>,
+  { timeoutMs, startTimer }: RunOptions,
+): Promise<HandlerEndOrDeadline> {
   return new Promise((resolve) => {
-    let isLate = false;
-    const cancel = startTimer(() => {
-      isLate = true;
-      resolve({ kind: 'deadline' });
-    }, timeoutMs);
+    const cancel = startTimer(() => resolve({ kind: 'deadline', end: running }), timeoutMs);
     void running.then((end) => {
       cancel();
-      if (isLate && end.kind === 'threw') onLateThrow(end.thrown);
       resolve(end);
     });
   });

@@ -1,6 +1,7 @@
 import type { Source } from '../sdk/context.ts';
 import type { RegisteredTool } from '../sdk/registered-tool.ts';
-import type { Result } from '../sdk/results.ts';
+import { DEFAULT_EXPIRY, type Result, type RetryLaterResult } from '../sdk/results.ts';
+import type { RetryMode } from '../sdk/retry-options.ts';
 import { anyText } from './any-text.ts';
 import type { ErrorCode } from './error-codes.ts';
 import type { Settlement } from './settlement.ts';
@@ -41,14 +42,37 @@ export function settle(tool: RegisteredTool, source: Source, result: Result): Se
         expiresIn: result.expiresIn,
       });
     case 'retryLater':
-      return result.mode === 'hubspot' && isWorkflow(source)
-        ? askHubSpotToRetry(result.message, result.delaySeconds)
-        : writeAnswer(tool, source, {
-            outcome: 'retryLater',
-            state: 'FAIL_CONTINUE',
-            error: { code: RETRY_LATER, message: result.message },
-          });
+      return settleRetry(tool, source, result);
   }
+}
+
+/** What HubSpot is told while the handler is to run again. */
+function settleRetry(tool: RegisteredTool, source: Source, result: RetryLaterResult): Settlement {
+  switch (retryMode(tool, source, result)) {
+    case 'hubspot':
+      return askHubSpotToRetry(result.message, result.delaySeconds);
+    case 'hold':
+      return writeAnswer(tool, source, {
+        outcome: 'retryLater',
+        state: 'BLOCK',
+        expiresIn: DEFAULT_EXPIRY,
+      });
+    case 'detach':
+      return writeAnswer(tool, source, {
+        outcome: 'retryLater',
+        state: 'FAIL_CONTINUE',
+        error: { code: RETRY_LATER, message: result.message },
+      });
+  }
+}
+
+/** HubSpot is only known to send executions of workflows again. */
+export function retryMode(
+  tool: RegisteredTool,
+  source: Source,
+  { mode = tool.retry.mode }: RetryLaterResult,
+): RetryMode {
+  return mode === 'hubspot' && !isWorkflow(source) ? 'detach' : mode;
 }
 
 /**

@@ -1,8 +1,18 @@
 /** `hs_execution_state`, in HubSpot's words. */
 export type ExecutionState = 'SUCCESS' | 'FAIL_CONTINUE' | 'BLOCK';
 
-/** What became of an execution, for the log. */
-export type Outcome = 'ok' | 'failContinue' | 'failStop' | 'block' | 'retryLater';
+/**
+ * What became of an execution, for the log: its result, or that HubSpot waits for a run that goes
+ * on (`late`) or has not begun (`deferred`).
+ */
+export type Outcome =
+  | 'ok'
+  | 'failContinue'
+  | 'failStop'
+  | 'block'
+  | 'retryLater'
+  | 'late'
+  | 'deferred';
 
 /** A result in HubSpot's wire form. */
 export interface Settlement {

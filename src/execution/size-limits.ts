@@ -7,6 +7,9 @@ export const MAX_OUTPUT_CHARACTERS = 65_000;
 /** Breeze is reported to cut an agent's answer at some 32 KB of JSON, without a word. */
 export const MAX_AGENT_ANSWER_BYTES = 32 * 1024;
 
+/** Beyond any workflow's use, and half of what a row of the ledger takes. */
+export const MAX_ANSWER_BYTES = 1024 * 1024;
+
 const encoder = new TextEncoder();
 
 /** Cuts a text to `maxCharacters`, marker included, and never inside a surrogate pair. */

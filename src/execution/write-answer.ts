@@ -9,6 +9,7 @@ import {
   cutToBytes,
   jsonBytes,
   MAX_AGENT_ANSWER_BYTES,
+  MAX_ANSWER_BYTES,
   MAX_OUTPUT_CHARACTERS,
 } from './size-limits.ts';
 import { isWorkflow } from './source.ts';
@@ -25,10 +26,13 @@ interface Draft {
   readonly expiresIn?: string;
 }
 
+/** What an answer needs to know of its tool. */
+export type AnsweringTool = Pick<RegisteredTool, 'output' | 'agent'>;
+
 /** Writes an answer of status 200. */
-export function writeAnswer(tool: RegisteredTool, source: Source, draft: Draft): Settlement {
+export function writeAnswer(tool: AnsweringTool, source: Source, draft: Draft): Settlement {
   const warnings: string[] = [];
-  const declared = writeOutputs(tool, Object(draft.outputs ?? {}), warnings);
+  const declared = writeOutputs(tool.output, Object(draft.outputs ?? {}), warnings);
   const [errorCode, errorMessage] = ERROR_OUTPUTS;
   const texts = {
     ...declared,
@@ -50,7 +54,7 @@ export function writeAnswer(tool: RegisteredTool, source: Source, draft: Draft):
 }
 
 function writeCallToAction(
-  tool: RegisteredTool,
+  tool: AnsweringTool,
   cta: CallToAction | undefined,
   warnings: string[],
 ): Record<string, string> {
@@ -81,11 +85,9 @@ function limitSize(
   let limited: Record<string, string> = {};
   for (const [name, text] of Object.entries(texts))
     limited[name] = cutText(text, MAX_OUTPUT_CHARACTERS);
-  if (
-    !isWorkflow(source) &&
-    jsonBytes({ outputFields: { ...limited, ...reserved } }) > MAX_AGENT_ANSWER_BYTES
-  ) {
-    limited = cutToBytes(limited, MAX_AGENT_ANSWER_BYTES - jsonBytes({ outputFields: reserved }));
+  const maxBytes = isWorkflow(source) ? MAX_ANSWER_BYTES : MAX_AGENT_ANSWER_BYTES;
+  if (jsonBytes({ outputFields: { ...limited, ...reserved } }) > maxBytes) {
+    limited = cutToBytes(limited, maxBytes - jsonBytes({ outputFields: reserved }));
   }
   for (const [name, text] of Object.entries(texts)) {
     if (limited[name] !== text) warnings.push(`output ${name} is too long; it was cut`);

@@ -1,20 +1,19 @@
-import type { OutputField } from '../sdk/output-fields.ts';
-import type { RegisteredTool } from '../sdk/registered-tool.ts';
+import type { OutputField, OutputFields } from '../sdk/output-fields.ts';
 import { type OutputText, outputText } from './output-text.ts';
 
 /** Every declared output, as text, on every run: HubSpot's listing rules ask for all of them. */
 export function writeOutputs(
-  tool: RegisteredTool,
+  declared: OutputFields,
   outputs: object,
   warnings: string[],
 ): Record<string, string> {
   const texts: Record<string, string> = {};
-  for (const [name, field] of Object.entries(tool.output)) {
+  for (const [name, field] of Object.entries(declared)) {
     const { text, warning } = readOutput(field, outputs, name);
     texts[name] = text;
     if (warning !== undefined) warnings.push(`output ${name} ${warning}`);
   }
-  warnings.push(...undeclaredWarnings(tool, outputs));
+  warnings.push(...undeclaredWarnings(declared, outputs));
   return texts;
 }
 
@@ -32,10 +31,10 @@ const MAX_UNDECLARED_WARNINGS = 10;
 /** A name that is none of a field's may be data: an e-mail address that keys a map. */
 const FIELD_NAME = /^\w{1,64}$/;
 
-function undeclaredWarnings(tool: RegisteredTool, outputs: object): string[] {
+function undeclaredWarnings(declared: OutputFields, outputs: object): string[] {
   let names: string[];
   try {
-    names = Object.keys(outputs).filter((name) => !Object.hasOwn(tool.output, name));
+    names = Object.keys(outputs).filter((name) => !Object.hasOwn(declared, name));
   } catch {
     return ['the outputs cannot be listed'];
   }

@@ -1,5 +1,5 @@
+import type { Runtime } from '../runtime.ts';
 import type { SignatureVersion } from '../signature/index.ts';
-import type { Runtime } from './runtime.ts';
 
 /** Who signed a request, as the log says it. */
 export interface VerifiedSignature {

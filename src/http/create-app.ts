@@ -1,21 +1,25 @@
 import { Hono } from 'hono';
 import type { StartTimer } from '../execution/index.ts';
-import { createLogSink, describeError } from '../observe/index.ts';
+import { loadRuntime } from '../runtime.ts';
 import type { WorkerDefinition } from '../sdk/define-worker.ts';
 import type { AppEnv } from './app-env.ts';
+import { executionRoutes } from './executions/execution-routes.ts';
+import { logError } from './log-error.ts';
 import { refuse } from './refuse.ts';
 import { requireSignature } from './require-signature.ts';
-import { loadRuntime } from './runtime.ts';
+import { resumeRoutes } from './resume/resume-routes.ts';
 import { serveExecution } from './serve-execution.ts';
 
 export interface AppOptions {
   readonly nowMs: () => number;
   readonly startTimer: StartTimer;
+  /** Random and different each time. */
+  readonly newId: () => string;
 }
 
 /** The Worker's routes. */
 export function createApp(definition: WorkerDefinition, options: AppOptions): Hono<AppEnv> {
-  const { nowMs, startTimer } = options;
+  const { nowMs } = options;
   const app = new Hono<AppEnv>();
 
   app.get('/health', (c) => {
@@ -29,18 +33,15 @@ export function createApp(definition: WorkerDefinition, options: AppOptions): Ho
   });
   app.all('/health', () => refuse('METHOD_NOT_ALLOWED', { Allow: 'GET, HEAD' }));
 
-  app.post(
-    '/actions/:toolId',
-    requireSignature(nowMs),
-    serveExecution(definition, nowMs, startTimer),
-  );
+  app.post('/actions/:toolId', requireSignature(nowMs), serveExecution(definition, options));
   app.all('/actions/:toolId', () => refuse('METHOD_NOT_ALLOWED', { Allow: 'POST' }));
+
+  app.route('/executions', executionRoutes());
+  app.route('/resume', resumeRoutes(definition, nowMs));
 
   app.notFound(() => refuse('NOT_FOUND'));
   app.onError((error, c) => {
-    const reading = loadRuntime(c.env);
-    const log = reading.ok ? reading.runtime.log : createLogSink([]);
-    log('error', { event: 'error', ...describeError(error) });
+    logError(c.env, error);
     return refuse('SERVER_ERROR');
   });
   return app;

@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
+import { loadRuntime } from '../runtime.ts';
 import { diagnose, type SignatureHeaders, type Verification, verify } from '../signature/index.ts';
 import type { AppEnv } from './app-env.ts';
 import { readBody } from './read-body.ts';
 import { refuse } from './refuse.ts';
-import { loadRuntime } from './runtime.ts';
 
 /** Far above any execution HubSpot sends, far below what would hurt an isolate. */
 const MAX_BODY_BYTES = 1024 * 1024;

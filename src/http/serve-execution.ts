@@ -2,12 +2,15 @@ import type { Context, Handler } from 'hono';
 import {
   type Envelope,
   type ErrorCode,
+  type ExecuteServices,
   type ExecutionReport,
   execute,
+  logRun,
   parseEnvelope,
   parseExactJson,
   type StartTimer,
 } from '../execution/index.ts';
+import { describeError, type LogLevel } from '../observe/index.ts';
 import type { WorkerDefinition } from '../sdk/define-worker.ts';
 import type { AppEnv } from './app-env.ts';
 import { refuse } from './refuse.ts';
@@ -16,15 +19,23 @@ import { refuse } from './refuse.ts';
 const MAX_TOOL_ID_LENGTH = 64;
 const JSON_MEDIA_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 
+/** HubSpot has been seen to say how long it waits, with a chatbot's webhook. */
+const TIMEOUT_HEADER = 'x-hubspot-timeout-millis';
+
+export interface ServeExecutionOptions {
+  readonly nowMs: () => number;
+  readonly startTimer: StartTimer;
+  readonly newId: () => string;
+}
+
 /** Answers one verified execution: envelope → tool → run → response → log line. */
 export function serveExecution(
   definition: WorkerDefinition,
-  nowMs: () => number,
-  startTimer: StartTimer,
+  options: ServeExecutionOptions,
 ): Handler<AppEnv, '/actions/:toolId'> {
+  const { nowMs } = options;
   return async function serveExecution(c) {
     const startedMs = nowMs();
-    const runtime = c.get('runtime');
     if (!JSON_MEDIA_TYPE.test(c.req.raw.headers.get('Content-Type') ?? '')) {
       return reject(c, 'UNSUPPORTED_MEDIA_TYPE');
     }
@@ -32,21 +43,27 @@ export function serveExecution(
     if (!json.ok) return reject(c, 'MALFORMED_JSON');
     const reading = parseEnvelope(json.value);
     if (!reading.ok) return reject(c, 'ENVELOPE_INVALID', { missing: reading.missing });
+    const { envelope } = reading;
     const tool = definition.tools.get(c.req.param('toolId'));
     if (tool === undefined)
       return reject(c, 'TOOL_NOT_FOUND', {
         tool: c.req.param('toolId').slice(0, MAX_TOOL_ID_LENGTH),
-        portalId: reading.envelope.portalId,
+        portalId: envelope.portalId,
       });
 
-    const report = await execute(tool, reading.envelope, {
-      nowMs,
-      startTimer,
-      log: runtime.log,
-      env: runtime.handlerEnv,
-      connect: runtime.connect,
-    });
-    logExecution(c, tool.id, reading.envelope, report, nowMs() - startedMs);
+    let report: ExecutionReport;
+    try {
+      report = await execute(tool, envelope, servicesOf(c, options, { tool: tool.id, envelope }));
+    } catch (thrown) {
+      const { portalId, callbackId } = envelope;
+      return reject(
+        c,
+        'LEDGER_UNAVAILABLE',
+        { tool: tool.id, portalId, callbackId, ...describeError(thrown) },
+        'error',
+      );
+    }
+    logExecution(c, tool.id, envelope, report, nowMs() - startedMs);
     const { status, headers, body: text } = report.settlement;
     return new Response(text, {
       status,
@@ -55,9 +72,50 @@ export function serveExecution(
   };
 }
 
-function reject(c: Context<AppEnv>, code: ErrorCode, details: object = {}): Response {
+function servicesOf(
+  c: Context<AppEnv>,
+  options: ServeExecutionOptions,
+  { tool, envelope }: { readonly tool: string; readonly envelope: Envelope },
+): ExecuteServices {
+  const { log, handlerEnv, connect, ledger, config } = c.get('runtime');
+  const { nowMs } = options;
+  const startedMs = nowMs();
+  return {
+    ...options,
+    log,
+    env: handlerEnv,
+    connect,
+    ledger,
+    waitUntil: (promise) => c.executionCtx.waitUntil(promise),
+    deadlineMs: config.deadlineMs,
+    hubspotTimeoutMs: readTimeout(c.req.raw.headers.get(TIMEOUT_HEADER)),
+    baseUrl: config.publicUrl ?? new URL(c.req.url).origin,
+    onLateEnd: ({ settlement, record }, run, { attempt }) =>
+      logRun(log, {
+        tool,
+        envelope,
+        settlement,
+        record,
+        attempt,
+        durationMs: nowMs() - startedMs,
+        hubspotRequests: run.hubspotRequests,
+        warnings: [...run.warnings, ...settlement.warnings],
+      }),
+  };
+}
+
+function readTimeout(header: string | null): number | undefined {
+  return header !== null && /^[1-9]\d{0,7}$/.test(header) ? Number(header) : undefined;
+}
+
+function reject(
+  c: Context<AppEnv>,
+  code: ErrorCode,
+  details: object = {},
+  level: LogLevel = 'warn',
+): Response {
   const { version } = c.get('signature');
-  c.get('runtime').log('warn', { event: 'rejected', code, signature: version, ...details });
+  c.get('runtime').log(level, { event: 'rejected', code, signature: version, ...details });
   return refuse(code);
 }
 
@@ -66,7 +124,7 @@ function logExecution(
   c: Context<AppEnv>,
   tool: string,
   envelope: Envelope,
-  { settlement, hubspotRequests, warnings }: ExecutionReport,
+  { settlement, hubspotRequests, warnings, attempt, duplicate }: ExecutionReport,
   durationMs: number,
 ): void {
   const signature = c.get('signature');
@@ -78,6 +136,8 @@ function logExecution(
     callbackId: envelope.callbackId,
     outcome: settlement.outcome,
     errorCode: settlement.errorCode,
+    ...(duplicate && { duplicate }),
+    ...(attempt !== undefined && attempt > 1 && { attempt }),
     durationMs,
     hubspotRequests,
     signature: signature.version,

@@ -1,4 +1,5 @@
 export type { AccessTokens } from './access-tokens.ts';
+export { type Completion, type Completions, createCompletions } from './create-completions.ts';
 export { createHubSpotClient, type HubSpotClientOptions } from './create-hubspot-client.ts';
 export {
   createStaticAccessTokens,

@@ -1,3 +1,4 @@
+import type { Duration } from './duration.ts';
 import type { HubSpotClient } from './hubspot-client.ts';
 import type { InputFields, InputOf } from './input-fields.ts';
 
@@ -15,10 +16,23 @@ export interface Execution {
   readonly userEmail: string | undefined;
   readonly agentId: string | undefined;
   readonly workflowId: string | undefined;
-  /** 1 on the first run. */
+  /** 1 on the first run, one more on each that `retryLater` or a lost machine brings about. */
   readonly attempt: number;
-  /** Epoch milliseconds by which HubSpot gets an answer; `signal` aborts then. */
+  /**
+   * Epoch milliseconds by which HubSpot gets an answer in any case; for a deferred tool or a later
+   * attempt, when the run is given up.
+   */
   readonly deadline: number;
+  /**
+   * A link for whoever must answer a `block`: a page that asks to continue or decline. Whoever has
+   * it can answer once, until it expires. Rejects with RangeError when `expiresIn` is no duration.
+   */
+  resumeUrl(options?: ResumeUrlOptions): Promise<string>;
+}
+
+export interface ResumeUrlOptions {
+  /** Seconds or ISO 8601; default `P7D`, like the block's own. */
+  readonly expiresIn?: Duration;
 }
 
 /** The CRM record a workflow runs on. */
@@ -56,6 +70,6 @@ export interface ToolContext<I extends InputFields = InputFields> {
   readonly install: Install;
   /** The Worker's bindings and variables, without Breezeway's own secrets. */
   readonly env: Cloudflare.Env;
-  /** Aborts at the deadline. CRM requests already use it. */
+  /** Aborts when the run is given up: some 25 s after the deadline. CRM requests already use it. */
   readonly signal: AbortSignal;
 }

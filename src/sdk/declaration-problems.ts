@@ -1,8 +1,10 @@
 import { optionValues } from './coerce-options.ts';
 import { compileInputField } from './compile-input-field.ts';
+import { findDeadlineProblems } from './deadline.ts';
 import type { InputField, InputFields, InputType } from './input-fields.ts';
 import { isReservedOutput } from './output-fields.ts';
 import type { AnyToolDefinition } from './registered-tool.ts';
+import { findRetryProblems } from './retry-options.ts';
 
 /** What HubSpot takes as a component's `uid` (its project parser), starting with a letter or digit. */
 const TOOL_ID = /^[a-zA-Z0-9][a-zA-Z0-9_\-.]{0,63}$/;
@@ -29,6 +31,7 @@ export function findDeclarationProblems(id: string, definition: AnyToolDefinitio
   if (definition.objectType !== undefined && definition.objectTypes !== undefined) {
     problems.push('give objectType or objectTypes, not both');
   }
+  problems.push(...findDeadlineProblems(definition), ...findRetryProblems(definition.retry ?? {}));
   for (const [name, field] of Object.entries(input)) {
     problems.push(
       ...inputProblems(name, field, input).map((problem) => `input ${name}: ${problem}`),

@@ -34,3 +34,17 @@ function formatSeconds(totalSeconds: number): string {
   ].join('');
   return `P${date}${time === '' ? '' : `T${time}`}`;
 }
+
+const PARTS =
+  /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/;
+const SECONDS = [365 * 86_400, 30 * 86_400, 7 * 86_400, 86_400, 3_600, 60, 1];
+
+/** An ISO 8601 duration in milliseconds; a year counts 365 days, a month 30. */
+export function durationMs(isoDuration: string): number {
+  const [, ...parts] = PARTS.exec(isoDuration) ?? [];
+  const seconds = SECONDS.reduce(
+    (sum, unit, index) => sum + unit * Number(parts[index]?.replace(',', '.') ?? 0),
+    0,
+  );
+  return Math.ceil(seconds * 1000);
+}

@@ -1,6 +1,14 @@
 /** What a tool's author imports. */
 export type { CallToAction } from './call-to-action.ts';
-export type { EnrolledObject, Execution, Install, Logger, Source, ToolContext } from './context.ts';
+export type {
+  EnrolledObject,
+  Execution,
+  Install,
+  Logger,
+  ResumeUrlOptions,
+  Source,
+  ToolContext,
+} from './context.ts';
 export type { Association } from './crm-associations.ts';
 export type { BatchError, BatchResult } from './crm-batch.ts';
 export type { Owner, Pipeline, PipelineStage, Property } from './crm-catalogs.ts';
@@ -17,4 +25,5 @@ export type { OutputField, OutputFields, OutputOf, OutputType } from './output-f
 export { PortalNotConnectedError } from './portal-not-connected-error.ts';
 export type { RegisteredTool } from './registered-tool.ts';
 export { block, failContinue, failStop, ok, type Result, retryLater } from './results.ts';
+export type { RetryMode, RetryOptions } from './retry-options.ts';
 export { type AgentOptions, defineTool, type ToolDefinition, type ToolType } from './tool.ts';

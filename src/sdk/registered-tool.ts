@@ -2,6 +2,7 @@ import { compileInput, type InputSchema } from './compile-input.ts';
 import type { ToolContext } from './context.ts';
 import type { InputFields } from './input-fields.ts';
 import type { OutputFields } from './output-fields.ts';
+import { type RetryOptions, withRetryDefaults } from './retry-options.ts';
 import type { AgentOptions, ToolDefinition } from './tool.ts';
 
 /** A tool as the runtime sees it: defaults filled in, inputs compiled, types erased. */
@@ -13,6 +14,12 @@ export interface RegisteredTool {
   readonly input: InputFields;
   readonly output: OutputFields;
   readonly agent: Required<AgentOptions> | undefined;
+  /** Default: what the tool's type and the execution's source say. */
+  readonly dedupe: boolean | undefined;
+  readonly idempotent: boolean;
+  readonly deferred: boolean;
+  readonly deadlineSeconds: number | undefined;
+  readonly retry: Required<RetryOptions>;
   /** For workflows: every field. */
   readonly workflowInput: InputSchema;
   /** For agents: only exposed fields, option labels accepted. */
@@ -44,6 +51,11 @@ export function registerTool(id: string, definition: AnyToolDefinition): Registe
       expose,
       toolType: agent.toolType ?? 'TAKE_ACTION',
     },
+    dedupe: definition.dedupe,
+    idempotent: definition.idempotent ?? false,
+    deferred: definition.deferred ?? false,
+    deadlineSeconds: definition.deadlineSeconds,
+    retry: withRetryDefaults(definition.retry ?? {}),
     workflowInput: compileInput(input, { acceptLabels: false, expose: Object.keys(input) }),
     agentInput: compileInput(input, { acceptLabels: true, expose }),
     // `workflowInput` and `agentInput` make the context's input what this handler declared.

@@ -1,6 +1,7 @@
 import type { CallToAction } from './call-to-action.ts';
 import { type Duration, toIsoDuration } from './duration.ts';
 import { requireDelaySeconds } from './retry-delay.ts';
+import { type RetryMode, requireRetryMode } from './retry-options.ts';
 
 /** Marks results, so that a plain object of outputs is never taken for one. */
 const resultBrand: unique symbol = Symbol('breezeway.result');
@@ -54,14 +55,9 @@ export interface RetryLaterResult extends AnyResult {
   readonly kind: 'retryLater';
   readonly message: string;
   readonly delaySeconds: number;
-  readonly mode: RetryMode;
+  /** Default: the tool's `retry.mode`. */
+  readonly mode: RetryMode | undefined;
 }
-
-/**
- * Who tries again. `detach`: the workflow goes on with `FAIL_CONTINUE`. `hubspot`: HubSpot sends
- * the execution again (429); workflows only, an agent gets the `detach` form.
- */
-export type RetryMode = 'detach' | 'hubspot';
 
 export type Result<T extends Outputs = Outputs> =
   | OkResult<T>
@@ -70,8 +66,8 @@ export type Result<T extends Outputs = Outputs> =
   | BlockResult
   | RetryLaterResult;
 
-/** HubSpot's own default for a block: one week. */
-const DEFAULT_EXPIRY: Duration = 'P7D';
+/** How long a block lasts that names no expiry: one week, HubSpot's own default. */
+export const DEFAULT_EXPIRY = 'P7D' satisfies Duration;
 
 const DEFAULT_ERROR_CODE = 'FAILED';
 
@@ -136,14 +132,14 @@ export function block(message: string, options: BlockOptions = {}): BlockResult 
 }
 
 export interface RetryLaterOptions {
-  /** Default `detach`. */
+  /** Default: the tool's `retry.mode`, which is `detach` unless it says otherwise. */
   readonly mode?: RetryMode;
 }
 
 /**
- * Asks for another attempt after `delaySeconds`.
+ * Asks for another attempt after `delaySeconds`, within the tool's `retry` limits.
  *
- * @throws RangeError when the delay is not between 0 and three days.
+ * @throws RangeError when the delay is not between 0 and three days, or there is no such mode.
  */
 export function retryLater(
   message: string,
@@ -151,7 +147,8 @@ export function retryLater(
   options: RetryLaterOptions = {},
 ): RetryLaterResult {
   requireDelaySeconds(delaySeconds);
-  return branded({ kind: 'retryLater', message, delaySeconds, mode: options.mode ?? 'detach' });
+  requireRetryMode(options.mode);
+  return branded({ kind: 'retryLater', message, delaySeconds, mode: options.mode });
 }
 
 /** Tells a result made here from a plain object of outputs. */

@@ -2,6 +2,7 @@ import type { ToolContext } from './context.ts';
 import type { InputFields } from './input-fields.ts';
 import type { OutputFields, OutputOf } from './output-fields.ts';
 import type { AnyResult, Result } from './results.ts';
+import type { RetryOptions } from './retry-options.ts';
 
 /** HubSpot's kinds of agent tool. `TAKE_ACTION` is reviewed by the user before it runs. */
 export type ToolType = 'GET_DATA' | 'GENERATE' | 'TAKE_ACTION';
@@ -53,6 +54,25 @@ export interface ToolDefinition<
   readonly output?: O;
   /** Without it the tool is for workflows only. */
   readonly agent?: AgentOptions<NoInfer<keyof I & string>>;
+  /**
+   * Whether an execution that HubSpot sends again is answered from the record instead of run again.
+   * Default: yes, but not for agent tools of the types `GET_DATA` and `GENERATE`.
+   */
+  readonly dedupe?: boolean;
+  /**
+   * Says that running the handler twice does no harm. When the machine under a run dies, it then
+   * runs again; any other tool's execution fails with `INTERRUPTED`.
+   */
+  readonly idempotent?: boolean;
+  /** HubSpot waits and the handler runs outside the request, for up to 14 minutes. */
+  readonly deferred?: boolean;
+  /**
+   * Seconds until HubSpot gets an answer in any case, up to 20; default 15. The run goes on for
+   * half a minute more and is completed when it ends.
+   */
+  readonly deadlineSeconds?: number;
+  /** What `retryLater` does. */
+  readonly retry?: RetryOptions;
   handler(context: ToolContext<I>): R | Promise<R>;
 }
 

@@ -7,7 +7,7 @@ it('shows each kind of execution with its exact answer and exits 0', {
   const { code, stdout } = await runBreezeway('demo');
   expect(stdout).toContain('Every answer is as it should be.');
   expect(code).toBe(0);
-  expect(stdout.match(/^\d+\. /gm)).toHaveLength(7);
+  expect(stdout.match(/^\d+\. /gm)).toHaveLength(11);
   for (const piece of [
     'X-HubSpot-Signature-v3: ',
     'AGENTS',

@@ -38,6 +38,24 @@ it('shows a warning of the log, which wrangler prefixes', () => {
   expect(shown(`▲ [WARNING] ${JSON.stringify(rejected)}`, '')).toEqual(['✗ TOOL_NOT_FOUND  x']);
 });
 
+it('says what became of an execution after its answer', () => {
+  const run = { ...JSON.parse(execution({ attempt: 2, source: 'WORKFLOWS' })), event: 'run' };
+  const undelivered = { completions: 3, error: 'HTTP 503', retryInMs: 900 };
+  const lines = [
+    run,
+    { event: 'delivered', tool: 't', callbackId: 'c', completions: 1 },
+    { event: 'undelivered', ...undelivered },
+    { event: 'abandoned', tool: 't', callbackId: 'c', error: 'HTTP 404' },
+  ].map((line) => JSON.stringify(line));
+  expect(shown(execution({ duplicate: 'replayed' }), ...lines)).toEqual([
+    '✓  t  ok · 5 ms · duplicate, replayed · 1 HubSpot request · AGENTS',
+    '✓  t  ok · 5 ms · attempt 2 · 1 HubSpot request · WORKFLOWS',
+    '    HubSpot was told how it ended: t',
+    '    HubSpot was not told (HTTP 503), again in 900 ms: 3 executions',
+    '    HubSpot would not be told (HTTP 404): t',
+  ]);
+});
+
 it('lets nothing from outside move the cursor or forge a line', () => {
   const hostile = '\u001b]0;title\u0007\u001b[2J\nforged';
   const printed = shown(request({ a: hostile }), execution({ source: hostile, tool: hostile }));

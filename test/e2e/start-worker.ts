@@ -7,8 +7,15 @@ import { startEmulatorServer } from '../../src/emulator/server.ts';
 export const USER = { userId: 101, userEmail: 'maria.lopez@example.com' };
 export const DEAL = { objectId: 1, objectType: 'DEAL' };
 
-/** A Worker in workerd, an emulated portal that answers it, and the portal's side that calls it. */
+/** The same, for one test: it is closed when the test ends. */
 export async function startWorker(configPath: string) {
+  const worker = await openWorker(configPath);
+  onTestFinished(worker.close);
+  return worker;
+}
+
+/** A Worker in workerd, an emulated portal that answers it, and the portal's side that calls it. */
+export async function openWorker(configPath: string) {
   const emulator = await startEmulatorServer({
     port: 0,
     portalId: EMULATED_APP.portalId,
@@ -18,11 +25,8 @@ export async function startWorker(configPath: string) {
   const harness = createTestHarness({
     workers: [{ configPath, secrets: emulatedSettings(emulator.url) }],
   });
-  onTestFinished(async () => {
-    await harness.close();
-    await emulator.close();
-  });
   const { url } = await harness.listen();
+  emulator.connectWorker({ url: url.origin, clientSecret: EMULATED_APP.clientSecret });
   let enrollmentId = 100_456_362_982;
   const callerWith = (clientSecret: string) =>
     createCaller({
@@ -38,6 +42,10 @@ export async function startWorker(configPath: string) {
     emulator,
     hubspot: callerWith(EMULATED_APP.clientSecret),
     stranger: callerWith('another-apps-secret'),
+    close: async () => {
+      await harness.close();
+      await emulator.close();
+    },
     /** The Worker's log lines so far, those that are JSON. */
     logLines: () =>
       harness

@@ -1,24 +1,29 @@
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ConnectHubSpot } from '../../src/execution/index.ts';
 import type { HubSpotClient } from '../../src/sdk/hubspot-client.ts';
-import type { ToolContext } from '../../src/sdk/index.ts';
-import { type envelope, NOW_MS, runTool } from './run-tool.ts';
+import type { Execution, ToolContext } from '../../src/sdk/index.ts';
+import { type envelope, LEDGER, runTool } from './run-tool.ts';
 
-/** What a handler gets. */
-async function contextOf(parts: Parameters<typeof envelope>[0] = {}): Promise<ToolContext> {
+/** What a handler gets, and when. */
+async function runContext(parts: Parameters<typeof envelope>[0] = {}) {
   const handler = vi.fn();
-  await runTool({ agent: { description: 'x' }, handler }, { envelope: parts });
-  return handler.mock.calls[0]?.[0];
+  const { nowMs } = await runTool({ agent: { description: 'x' }, handler }, { envelope: parts });
+  const context: ToolContext = handler.mock.calls[0]?.[0];
+  return { context, nowMs };
 }
 
+const contextOf = async (parts: Parameters<typeof envelope>[0] = {}) =>
+  (await runContext(parts)).context;
+
 it('says who sent the execution and until when it may take', async () => {
-  const { execution, install } = await contextOf({
+  const { context, nowMs } = await runContext({
+    callbackId: 'ap-1-2-3-0',
     source: 'AGENTS',
     userId: '1',
     userEmail: 'ada@example.com',
     agentId: '2',
   });
-  expect(execution).toEqual({
+  expect(context.execution).toEqual({
     portalId: '123456',
     callbackId: 'ap-1-2-3-0',
     source: 'AGENTS',
@@ -27,9 +32,48 @@ it('says who sent the execution and until when it may take', async () => {
     agentId: '2',
     workflowId: undefined,
     attempt: 1,
-    deadline: NOW_MS + 15_000,
+    deadline: nowMs + 15_000,
+    resumeUrl: expect.any(Function),
   });
-  expect(install).toEqual({ portalId: '123456' });
+  expect(context.install).toEqual({ portalId: '123456' });
+});
+
+describe('a resume URL', () => {
+  const resumeUrl = async (
+    options?: Parameters<Execution['resumeUrl']>[0],
+    callbackId = 'ap/é 1',
+  ) => {
+    const { context, nowMs } = await runContext({ callbackId });
+    return { url: new URL(await context.execution.resumeUrl(options)), nowMs };
+  };
+
+  it('is for this execution, for a week, and signed', async () => {
+    const { url, nowMs } = await resumeUrl();
+    expect(url.origin + url.pathname).toBe(
+      'https://tools.example.com/resume/123456/ap%2F%C3%A9%201',
+    );
+    const expiresMs = nowMs + 7 * 86_400_000;
+    expect(url.searchParams.get('expires')).toBe(`${expiresMs}`);
+    const signature = url.searchParams.get('signature') ?? '';
+    const grant = { portalId: '123456', callbackId: 'ap/é 1', expiresMs };
+    expect(await LEDGER.verifyResume(grant, signature)).toBe(true);
+    expect(await LEDGER.verifyResume({ ...grant, callbackId: 'ap' }, signature)).toBe(false);
+  });
+
+  it.each([
+    [60, 60_000],
+    ['PT15M', 900_000],
+    ['P99999999Y', 10 * 365 * 86_400_000],
+  ] as const)('may expire after %s', async (expiresIn, ms) => {
+    const { url, nowMs } = await resumeUrl({ expiresIn }, `ap-${ms}`);
+    expect(url.searchParams.get('expires')).toBe(`${nowMs + ms}`);
+  });
+
+  it('rejects what is no duration', async () => {
+    const { execution } = await contextOf();
+    const expiresIn = '15m' as 'P1D';
+    await expect(execution.resumeUrl({ expiresIn })).rejects.toThrow(RangeError);
+  });
 });
 
 it('has the enrolled record of a workflow', async () => {
@@ -73,16 +117,20 @@ it('connects to the portal only when the handler uses it, once, and counts its r
 });
 
 it('the handler’s log lines carry its tool, portal and execution, which data cannot forge', async () => {
-  const { lines } = await runTool({
-    handler({ log }: ToolContext) {
-      const data = { tool: 'forged', n: 1n };
-      log.debug('a');
-      log.info('b', data);
-      log.warn('c', {});
-      log.error('d', { tool: 'forged' });
+  const callbackId = 'ap-forged-1-0';
+  const { lines } = await runTool(
+    {
+      handler({ log }: ToolContext) {
+        const data = { tool: 'forged', n: 1n };
+        log.debug('a');
+        log.info('b', data);
+        log.warn('c', {});
+        log.error('d', { tool: 'forged' });
+      },
     },
-  });
-  const scope = { event: 'log', tool: 'test-tool', portalId: '123456', callbackId: 'ap-1-2-3-0' };
+    { envelope: { callbackId } },
+  );
+  const scope = { event: 'log', tool: 'test-tool', portalId: '123456', callbackId };
   expect(lines.map((line) => JSON.parse(line))).toEqual([
     { ...scope, level: 'debug', message: 'a' },
     { ...scope, level: 'info', message: 'b', data: { tool: 'forged', n: '1' } },

@@ -75,17 +75,18 @@ describe('a handler that throws', () => {
   });
 
   it('has its error logged with the stack, the tool and the execution', async () => {
-    const { lines } = await runTool({
+    const tool: TestTool = {
       handler() {
         throw new TypeError('cannot divide', { cause: new RangeError('by zero') });
       },
-    });
+    };
+    const { lines } = await runTool(tool, { envelope: { callbackId: 'ap-divide-3-0' } });
     expect(lines).toHaveLength(1);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       event: 'error',
       tool: 'test-tool',
       portalId: '123456',
-      callbackId: 'ap-1-2-3-0',
+      callbackId: 'ap-divide-3-0',
       error: 'TypeError',
       message: 'cannot divide',
       stack: expect.stringContaining('handler-ends.test.ts'),

@@ -1,34 +1,23 @@
+import { runDurableObjectAlarm } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
 import { type ExecutionReport, execute } from '../../src/execution/execute.ts';
-import type { ConnectHubSpot, Envelope, StartTimer } from '../../src/execution/index.ts';
+import type { ConnectHubSpot, Envelope } from '../../src/execution/index.ts';
+import type { RecordedEnd } from '../../src/execution/ledgered-execution.ts';
+import { type ExecutionDetail, LedgerClient } from '../../src/ledger/index.ts';
 import { createLogSink } from '../../src/observe/index.ts';
 import { type AnyToolDefinition, registerTool } from '../../src/sdk/registered-tool.ts';
+import { ManualTimer } from './manual-timer.ts';
 
-export const NOW_MS = 1_700_000_000_000;
+/** The real one, in workerd. */
+export const LEDGER = new LedgerClient({ namespace: env.LEDGER, shards: 1, secrets: ['secret'] });
 
-/** A clock that only moves by hand. */
-export class ManualTimer {
-  readonly delaysMs: number[] = [];
-  cancelled = 0;
-  readonly #callbacks: (() => void)[] = [];
+let executions = 0;
 
-  readonly start: StartTimer = (callback, delayMs) => {
-    this.delaysMs.push(delayMs);
-    this.#callbacks.push(callback);
-    return () => {
-      this.cancelled += 1;
-    };
-  };
-
-  /** Time is up. */
-  fire(): void {
-    for (const callback of this.#callbacks) callback();
-  }
-}
-
-/** Enough of an execution to run a tool. */
+/** Enough of an execution to run a tool; each is another one. */
 export function envelope(parts: Partial<Envelope> = {}): Envelope {
+  executions += 1;
   return {
-    callbackId: 'ap-1-2-3-0',
+    callbackId: `ap-1-2-${executions}-0`,
     portalId: '123456',
     source: 'WORKFLOWS',
     userId: undefined,
@@ -52,23 +41,45 @@ export interface RunOptions {
   readonly envelope?: Partial<Envelope>;
   readonly timer?: ManualTimer;
   readonly connect?: ConnectHubSpot;
+  readonly ledger?: LedgerClient;
+  readonly hubspotTimeoutMs?: number;
 }
 
 export interface Run extends ExecutionReport {
   readonly outputFields: Readonly<Record<string, string>>;
   /** Every log line, as text. */
   readonly lines: readonly string[];
+  /** What the run's clock said; it stands still. Epoch milliseconds. */
+  readonly nowMs: number;
+  /** Resolves when nothing goes on after the answer, with how that ended. */
+  finished(): Promise<readonly RecordedEnd[]>;
+  /** What the ledger has of it. */
+  row(): Promise<ExecutionDetail | undefined>;
+  /** Ends what the ledger would run again: a test is not over while something is due. */
+  dropRow(): Promise<void>;
 }
 
 /** Runs a tool without HTTP. */
 export async function runTool(definition: TestTool, options: RunOptions = {}): Promise<Run> {
   const lines: string[] = [];
   const write = (line: string) => lines.push(line);
-  const report = await execute(toolOf(definition), envelope(options.envelope), {
-    nowMs: () => NOW_MS,
+  const lateEnds: RecordedEnd[] = [];
+  const late: Promise<unknown>[] = [];
+  const sent = envelope(options.envelope);
+  // The ledger's own clock cannot be stopped: a lease counts from here.
+  const nowMs = Date.now();
+  const report = await execute(toolOf(definition), sent, {
+    nowMs: () => nowMs,
     startTimer: (options.timer ?? new ManualTimer()).start,
+    newId: () => crypto.randomUUID(),
     log: createLogSink([], { debug: write, log: write, warn: write, error: write }),
     env: {} as Cloudflare.Env,
+    ledger: options.ledger ?? LEDGER,
+    waitUntil: (promise) => late.push(promise),
+    deadlineMs: 15_000,
+    hubspotTimeoutMs: options.hubspotTimeoutMs,
+    baseUrl: 'https://tools.example.com',
+    onLateEnd: (end) => lateEnds.push(end),
     connect:
       options.connect ??
       (() => {
@@ -76,5 +87,22 @@ export async function runTool(definition: TestTool, options: RunOptions = {}): P
       }),
   });
   const { outputFields = {} } = JSON.parse(report.settlement.body);
-  return { ...report, outputFields, lines };
+  const { portalId, callbackId } = sent;
+  const object = LEDGER.objectOf(portalId, callbackId);
+  return {
+    ...report,
+    outputFields,
+    lines,
+    nowMs,
+    async finished() {
+      await Promise.all(late);
+      return lateEnds;
+    },
+    row: async () => await object.show(callbackId),
+    async dropRow() {
+      await object.complete({ callbackId, answer: '{}', outcome: 'ok', errorCode: undefined });
+      // The ledger has woken this one: a test's machine does not go while it is on its way.
+      await runDurableObjectAlarm(env.RUNNER.getByName(`${portalId}/0/0`));
+    },
+  };
 }

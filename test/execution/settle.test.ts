@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../src/execution/settle.ts';
-import { block, failContinue, failStop, ok, retryLater } from '../../src/sdk/index.ts';
+import {
+  block,
+  failContinue,
+  failStop,
+  ok,
+  type RetryMode,
+  retryLater,
+} from '../../src/sdk/index.ts';
 import { type AnyResult, isResult } from '../../src/sdk/results.ts';
 import { toolOf } from './run-tool.ts';
 
@@ -89,6 +96,51 @@ describe('retryLater in mode hubspot', () => {
       headers: {},
       fields: { hs_execution_state: 'FAIL_CONTINUE', errorCode: 'RETRY_LATER' },
     });
+  });
+});
+
+describe('retryLater in mode hold', () => {
+  it.each(SOURCES)('is a BLOCK without a word for %s', (source) => {
+    expect(settled(retryLater('busy', 5, { mode: 'hold' }), source)).toMatchObject({
+      outcome: 'retryLater',
+      errorCode: undefined,
+      status: 200,
+      headers: {},
+      fields: {
+        errorCode: '',
+        errorMessage: '',
+        hs_execution_state: 'BLOCK',
+        hs_expiration_duration: 'P7D',
+      },
+    });
+  });
+});
+
+describe('the mode of a tool’s retry', () => {
+  const withMode = (mode: RetryMode) =>
+    toolOf({ output, agent: { description: 'x' }, retry: { mode }, handler: () => ok() });
+  const answerOf = (mode: RetryMode, source: string, own?: RetryMode) => {
+    const result = retryLater('busy', 5, own === undefined ? {} : { mode: own });
+    const { status, body } = settle(withMode(mode), source, result);
+    return status === 429 ? 429 : JSON.parse(body).outputFields.hs_execution_state;
+  };
+
+  it.each<[RetryMode, string, string | number]>([
+    ['detach', 'WORKFLOWS', 'FAIL_CONTINUE'],
+    ['detach', 'AGENTS', 'FAIL_CONTINUE'],
+    ['hold', 'WORKFLOWS', 'BLOCK'],
+    ['hold', 'AGENTS', 'BLOCK'],
+    ['hubspot', 'WORKFLOWS', 429],
+    ['hubspot', 'AGENTS', 'FAIL_CONTINUE'],
+    ['hubspot', 'TEST', 'FAIL_CONTINUE'],
+  ])('%s for %s is %s', (mode, source, answer) => {
+    expect(answerOf(mode, source)).toBe(answer);
+  });
+
+  it('gives way to the result’s own', () => {
+    expect(answerOf('hold', 'WORKFLOWS', 'detach')).toBe('FAIL_CONTINUE');
+    expect(answerOf('detach', 'WORKFLOWS', 'hubspot')).toBe(429);
+    expect(answerOf('hubspot', 'WORKFLOWS', 'hold')).toBe('BLOCK');
   });
 });
 

@@ -68,14 +68,14 @@ describe('the portal of an execution', () => {
 
 describe('the log line of an execution', () => {
   it('has exactly the documented keys', async () => {
-    await send({ body: workflowBody({ text: 'x' }) });
+    await send({ body: workflowBody({ text: 'x' }, 123456, 'ap-123456-log-2-0') });
     expect(lines).toEqual([
       {
         event: 'execution',
         tool: 'echo',
         portalId: '123456',
         source: 'WORKFLOWS',
-        callbackId: 'ap-123456-1-2-0',
+        callbackId: 'ap-123456-log-2-0',
         outcome: 'ok',
         durationMs: 0,
         hubspotRequests: 0,
@@ -93,12 +93,13 @@ describe('the log line of an execution', () => {
   });
 
   it('follows the line of the error that a handler threw', async () => {
-    await send({ path: '/actions/throws' });
+    const body = workflowBody({}, 123456, 'ap-123456-throws-2-0');
+    await send({ path: '/actions/throws', body });
     expect(lines.map(({ event }) => event)).toEqual(['error', 'execution']);
     expect(lines[0]).toMatchObject({
       tool: 'throws',
       portalId: '123456',
-      callbackId: 'ap-123456-1-2-0',
+      callbackId: 'ap-123456-throws-2-0',
       message: 'cannot divide',
     });
     expect(lines[1]).toMatchObject({ errorCode: 'INTERNAL' });
@@ -120,7 +121,8 @@ describe('the log line of an execution', () => {
 });
 
 it('what HubSpot sends twice is answered twice alike', async () => {
-  const [first, second] = [await send(), await send()];
+  const body = workflowBody();
+  const [first, second] = [await send({ body }), await send({ body })];
   expect(second.text).toBe(first.text);
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { defineWorker, failContinue, ok, type ToolContext } from '../../src/sdk/index.ts';
-import { captureLog, envOf, NOW_MS, type SendOptions, send } from './signed-app.ts';
+import { captureLog, envOf, NOW_MS, newCallbackId, type SendOptions, send } from './signed-app.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -59,7 +59,7 @@ const worker = defineWorker('leaky', ({ worker }) => {
 
 const bodies = ['WORKFLOWS', 'AGENTS', 'COPILOT'].map((source) =>
   JSON.stringify({
-    callbackId: 'c-1',
+    callbackId: newCallbackId(),
     origin: { portalId: 123456, userId: 1, userEmail: EMAIL },
     context: { source },
     object: { objectId: 1, objectType: 'CONTACT', properties: { email: EMAIL } },
@@ -96,7 +96,7 @@ const paths: readonly [string, SendOptions][] = [
 /** A body whose inputs all fit, so that the handler runs. */
 function textOnly(): string {
   return JSON.stringify({
-    callbackId: 'c-1',
+    callbackId: newCallbackId(),
     origin: { portalId: 123456, userEmail: EMAIL },
     context: { source: 'AGENTS' },
     inputFields: { text: INPUT },

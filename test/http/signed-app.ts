@@ -1,14 +1,18 @@
+import { createExecutionContext } from 'cloudflare:test';
+import { env as bindings } from 'cloudflare:workers';
 import { vi } from 'vitest';
 import { createApp } from '../../src/http/index.ts';
 import { defineWorker, ok, type ToolContext, type WorkerDefinition } from '../../src/sdk/index.ts';
 import { signV2, signV3 } from '../../src/signature/index.ts';
+import { ManualTimer } from '../execution/manual-timer.ts';
 
 export const SECRET = 'sentinel-secret-0f9d';
-export const NOW_MS = 1_700_000_000_000;
+/** Our clock stands still; the ledger's goes on from here. */
+export const NOW_MS = Date.now();
 export const ORIGIN = 'https://tools.example.com';
 
 export function envOf(settings: Readonly<Record<string, unknown>> = {}): Cloudflare.Env {
-  return { HUBSPOT_CLIENT_SECRET: SECRET, ...settings } as unknown as Cloudflare.Env;
+  return { ...bindings, HUBSPOT_CLIENT_SECRET: SECRET, ...settings } as unknown as Cloudflare.Env;
 }
 
 /** A Worker with one tool for each way an execution can go. */
@@ -36,9 +40,21 @@ export const WORKER: WorkerDefinition = defineWorker('test', ({ worker }) => {
   });
 });
 
-export const workflowBody = (inputs: object = { text: 'hello' }, portalId: unknown = 123456) =>
+let executions = 0;
+
+/** HubSpot's id of an execution that was not there before. */
+export function newCallbackId(): string {
+  executions += 1;
+  return `ap-123456-${executions}-2-0`;
+}
+
+export const workflowBody = (
+  inputs: object = { text: 'hello' },
+  portalId: unknown = 123456,
+  callbackId = newCallbackId(),
+) =>
   JSON.stringify({
-    callbackId: 'ap-123456-1-2-0',
+    callbackId,
     origin: { portalId },
     context: { source: 'WORKFLOWS', workflowId: 5 },
     inputFields: inputs,
@@ -60,6 +76,9 @@ export interface SendOptions {
   /** What HubSpot called; default: the request's own URL. */
   readonly signedUrl?: string;
   readonly worker?: WorkerDefinition;
+  readonly timer?: ManualTimer;
+  /** Where what goes on after the answer is waited for. */
+  readonly context?: ExecutionContext;
 }
 
 export interface Answer {
@@ -75,9 +94,11 @@ export async function send(options: SendOptions = {}): Promise<Answer> {
   const { method = 'POST', path = '/actions/echo', env = envOf(), chunked = false } = options;
   const body = bytesOf(options.body ?? workflowBody());
   const url = `${ORIGIN}${path}`;
+  const { timer = new ManualTimer(), context = createExecutionContext() } = options;
   const app = createApp(options.worker ?? WORKER, {
     nowMs: () => NOW_MS,
-    startTimer: () => () => {},
+    startTimer: timer.start,
+    newId: () => crypto.randomUUID(),
   });
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const headers = {
@@ -87,7 +108,7 @@ export async function send(options: SendOptions = {}): Promise<Answer> {
     ...options.headers,
   };
   const init = { method, headers, ...(hasBody && { body: chunked ? streamOf(body) : body }) };
-  const response = await app.request(url, init, env);
+  const response = await app.request(url, init, env, context);
   const text = await response.text();
   const json = text === '' ? {} : JSON.parse(text);
   const { status } = response;

@@ -7,7 +7,7 @@ import {
   ok,
   retryLater,
 } from '../../src/sdk/index.ts';
-import { captureLog, envOf, type SendOptions, send } from '../http/signed-app.ts';
+import { captureLog, envOf, newCallbackId, type SendOptions, send } from '../http/signed-app.ts';
 
 /*
  * The exact bytes HubSpot gets. A change here is a change of the wire: think of the workflows and
@@ -35,6 +35,16 @@ const worker = defineWorker('pins', ({ worker }) => {
   worker.tool('fail-stop', { ...texts, handler: () => failStop('Stop.', { expiresIn: 'PT15M' }) });
   worker.tool('block', { ...texts, handler: () => block('Wait.') });
   worker.tool('retry', { ...texts, handler: () => retryLater('Busy.', 30) });
+  worker.tool('retry-hold', {
+    ...texts,
+    retry: { mode: 'hold' },
+    handler: () => retryLater('Busy.', 30),
+  });
+  worker.tool('exhausted', {
+    ...texts,
+    retry: { maxAttempts: 1 },
+    handler: () => retryLater('Busy.', 30),
+  });
   worker.tool('retry-hubspot', {
     ...texts,
     handler: () => retryLater('Busy.', 30, { mode: 'hubspot' }),
@@ -54,7 +64,7 @@ const worker = defineWorker('pins', ({ worker }) => {
 });
 
 const bodyFrom = (source: string) =>
-  `{"callbackId":"c","origin":{"portalId":1},"context":{"source":"${source}"}}`;
+  `{"callbackId":"${newCallbackId()}","origin":{"portalId":1},"context":{"source":"${source}"}}`;
 
 async function answer(options: SendOptions) {
   const { status, headers, text } = await send({ worker, body: bodyFrom('WORKFLOWS'), ...options });
@@ -63,6 +73,8 @@ async function answer(options: SendOptions) {
 }
 
 const JSON_TYPE = 'content-type: application/json';
+const BLOCK = (expiry: string) =>
+  `{"outputFields":{"summary":"","count":"","errorCode":"","errorMessage":"","hs_execution_state":"BLOCK","hs_expiration_duration":"${expiry}"}}`;
 const FAILED = (code: string, message: string) =>
   `{"outputFields":{"summary":"","count":"","errorCode":"${code}","errorMessage":"${message}","hs_execution_state":"FAIL_CONTINUE"}}`;
 
@@ -88,10 +100,9 @@ describe('settlements', () => {
       'fail-stop',
       '{"outputFields":{"summary":"","count":"","errorCode":"FAILED","errorMessage":"Stop.","hs_execution_state":"BLOCK","hs_expiration_duration":"PT15M"}}',
     ],
-    [
-      'block',
-      '{"outputFields":{"summary":"","count":"","errorCode":"","errorMessage":"","hs_execution_state":"BLOCK","hs_expiration_duration":"P7D"}}',
-    ],
+    ['block', BLOCK('P7D')],
+    ['retry-hold', BLOCK('P7D')],
+    ['exhausted', FAILED('RETRIES_EXHAUSTED', 'The tool was tried again as often as it may be.')],
     ['retry', FAILED('RETRY_LATER', 'Busy.')],
     ['input', FAILED('INPUT_INVALID', 'Invalid input: n is required.')],
     ['throws', FAILED('INTERNAL', 'The tool failed unexpectedly. Its operator has the details.')],
@@ -117,6 +128,17 @@ describe('settlements', () => {
       200,
       JSON_TYPE,
       FAILED('RETRY_LATER', 'Busy.'),
+    ]);
+  });
+
+  it('a duplicate for another tool: a failure of its own', async () => {
+    const path = '/actions/ok';
+    const body = bodyFrom('WORKFLOWS');
+    await answer({ path, body });
+    expect(await answer({ path: '/actions/plain', body })).toEqual([
+      200,
+      JSON_TYPE,
+      FAILED('EXECUTION_CONFLICT', 'Another execution had this id.'),
     ]);
   });
 
@@ -203,6 +225,14 @@ describe('rejections', () => {
         503,
         JSON_TYPE,
         '{"code":"NOT_CONFIGURED","message":"The Worker is not configured; GET /health names the settings."}',
+      ],
+    ],
+    [
+      { env: envOf({ LEDGER: {} }) },
+      [
+        503,
+        JSON_TYPE,
+        '{"code":"LEDGER_UNAVAILABLE","message":"The execution could not be recorded; send it again."}',
       ],
     ],
   ])('%#', async (options, wire) => {

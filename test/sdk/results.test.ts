@@ -57,7 +57,7 @@ describe('expiresIn', () => {
 
 describe('retryLater', () => {
   it('takes a delay from nothing to three days', () => {
-    expect(retryLater('x', 0)).toMatchObject({ delaySeconds: 0, mode: 'detach' });
+    expect(retryLater('x', 0)).toMatchObject({ delaySeconds: 0, mode: undefined });
     expect(retryLater('x', 0.25).delaySeconds).toBe(0.25);
     expect(retryLater('x', 259_200, { mode: 'hubspot' })).toMatchObject({ mode: 'hubspot' });
   });
@@ -65,9 +65,21 @@ describe('retryLater', () => {
   it.each([-1, -0.001, 259_200.1, Number.NaN, Number.POSITIVE_INFINITY, '30', null])(
     'refuses a delay of %j',
     (delay) => {
-      expect(() => retryLater('x', delay as number)).toThrow(RangeError);
+      const retry = () => retryLater('x', delay as number);
+      expect(retry).toThrow(RangeError);
+      expect(retry).toThrow('retryLater needs a delay in seconds from 0 to 259200 (three days).');
     },
   );
+
+  it.each(['detach', 'hold', 'hubspot'] as const)('takes the mode %s', (mode) => {
+    expect(retryLater('x', 1, { mode }).mode).toBe(mode);
+  });
+
+  it.each(['', 'HOLD', 'later', 'constructor', null, 1, {}])('refuses the mode %j', (mode) => {
+    const retry = () => retryLater('x', 1, { mode: mode as 'hold' });
+    expect(retry).toThrow(RangeError);
+    expect(retry).toThrow('The mode of retryLater must be detach, hold or hubspot.');
+  });
 });
 
 describe('isResult', () => {

@@ -107,6 +107,12 @@ defineTool({
     input.anything;
     expectType<Equal<typeof execution.portalId, string>>();
     expectType<Equal<typeof execution.userEmail, string | undefined>>();
+    expectType<Equal<typeof execution.attempt, number>>();
+    expectType<Equal<ReturnType<typeof execution.resumeUrl>, Promise<string>>>();
+    // @ts-expect-error a duration is seconds or ISO 8601
+    execution.resumeUrl({ expiresIn: '15m' });
+    // @ts-expect-error the execution is what HubSpot sent
+    execution.attempt = 2;
     expectType<Equal<typeof signal, AbortSignal>>();
     // @ts-expect-error agents run on no record
     enrolledObject.objectId;
@@ -161,5 +167,34 @@ defineTool({
   ...TEXTS,
   // @ts-expect-error HubSpot knows GET_DATA, GENERATE and TAKE_ACTION
   agent: { description: 'x', toolType: 'READ' },
+  handler: () => ok(),
+});
+
+// How a run is carried out.
+defineTool({
+  ...TEXTS,
+  dedupe: true,
+  idempotent: true,
+  deferred: true,
+  deadlineSeconds: 5,
+  retry: { mode: 'hold', maxAttempts: 3, backoff: 2, maxSeconds: 3_600 },
+  handler: () => ok(),
+});
+defineTool({
+  ...TEXTS,
+  retry: {
+    // @ts-expect-error there is no such mode
+    mode: 'later',
+  },
+  handler: () => ok(),
+});
+defineTool({
+  ...TEXTS,
+  // @ts-expect-error seconds are a number
+  deadlineSeconds: '5',
+  retry: {
+    // @ts-expect-error there is no such option
+    delaySeconds: 5,
+  },
   handler: () => ok(),
 });

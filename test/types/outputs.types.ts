@@ -37,6 +37,7 @@ defineTool({
     if (chance) return failStop('x', { expiresIn: 'P1D' });
     if (chance) return block('x', { expiresIn: 60 });
     if (chance) return retryLater('x', 30, { mode: 'hubspot' });
+    if (chance) return retryLater('x', 30, { mode: 'hold' });
     if (chance) return { summary: null, count: '1', done: 'true' as const };
     return ok({ summary: undefined, count: 1, at: new Date(), tone: 'exec' });
   },

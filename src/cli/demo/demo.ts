@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { createCaller } from '../../emulator/caller/create-caller.ts';
-import { startEmulatorServer } from '../../emulator/server.ts';
+import { type EmulatorServer, startEmulatorServer } from '../../emulator/server.ts';
 import { EMULATED_APP, emulatedSettings } from '../emulated-app.ts';
 import { printExchange, printWholeRequest } from '../print-exchange.ts';
 import { startWrangler, type WranglerProcess } from '../wrangler-process.ts';
@@ -19,17 +22,20 @@ export async function demo(): Promise<number> {
     accessToken: EMULATED_APP.accessToken,
     nowMs: () => Date.now(),
   });
+  const stateFolder = mkdtempSync(join(tmpdir(), 'breezeway-demo-'));
   let worker: WranglerProcess | undefined;
   try {
     console.log('Starting a Worker in workerd and an emulated HubSpot portal …');
     worker = await startWrangler({
       entry: WORKER,
       port: 0,
+      // Executions of an earlier demo have the same ids.
+      stateFolder,
       vars: emulatedSettings(emulator.url),
       onLine: (line) => lines.push(line),
     });
     console.log(`Worker ${worker.url}, portal ${EMULATED_APP.portalId} at ${emulator.url}\n`);
-    const failures = await play(worker.url, lines);
+    const failures = await play(worker.url, emulator, lines);
     console.log(
       failures === 0 ? 'Every answer is as it should be.' : `${failures} answers are wrong.`,
     );
@@ -37,10 +43,15 @@ export async function demo(): Promise<number> {
   } finally {
     await worker?.stop();
     await emulator.close();
+    rmSync(stateFolder, { recursive: true, force: true });
   }
 }
 
-async function play(workerUrl: string, lines: readonly string[]): Promise<number> {
+async function play(
+  workerUrl: string,
+  portal: EmulatorServer,
+  lines: readonly string[],
+): Promise<number> {
   let enrollmentId = 100_456_362_981;
   const callerWith = (clientSecret: string) =>
     createCaller({
@@ -51,9 +62,13 @@ async function play(workerUrl: string, lines: readonly string[]): Promise<number
       nextEnrollmentId: () => ++enrollmentId,
       fetch,
     });
-  const scenes = createScenes(callerWith(EMULATED_APP.clientSecret), callerWith('another-app'));
+  const scenes = createScenes({
+    hubspot: callerWith(EMULATED_APP.clientSecret),
+    stranger: callerWith('another-app'),
+    portal,
+  });
   let failures = 0;
-  for (const [index, { title, send, status, answer }] of scenes.entries()) {
+  for (const [index, { title, send, status, answer, sequels = [] }] of scenes.entries()) {
     const seen = lines.length;
     const exchange = await send();
     console.log(styleText('bold', `${index + 1}. ${title}`));
@@ -64,6 +79,13 @@ async function play(workerUrl: string, lines: readonly string[]): Promise<number
     if (exchange.status !== status || !exchange.responseBody.includes(answer)) {
       failures += 1;
       console.log(styleText('red', `   expected ${status} with ${answer}`));
+    }
+    for (const { label, play, shows } of sequels) {
+      const line = await play(exchange);
+      console.log(`   ${label.padEnd(8)}${line}`);
+      if (line.includes(shows)) continue;
+      failures += 1;
+      console.log(styleText('red', `   expected ${shows}`));
     }
     console.log();
   }

@@ -1,17 +1,9 @@
-import type { Caller, Exchange } from '../../emulator/caller/create-caller.ts';
 import { EMULATED_USER } from '../emulated-app.ts';
+import { createDurableScenes } from './durable-scenes.ts';
+import type { Cast, Scene } from './scene.ts';
 
-/** One execution of the demo, and what must come back. */
-export interface Scene {
-  readonly title: string;
-  readonly send: () => Promise<Exchange>;
-  readonly status: number;
-  /** A piece of the exact answer. */
-  readonly answer: string;
-}
-
-/** `hubspot` has the app's secret, `stranger` has another app's. */
-export function createScenes(hubspot: Caller, stranger: Caller): readonly Scene[] {
+export function createScenes(cast: Cast): readonly Scene[] {
+  const { hubspot, stranger } = cast;
   const deal = { objectId: 1, objectType: 'DEAL' };
   return [
     {
@@ -57,6 +49,7 @@ export function createScenes(hubspot: Caller, stranger: Caller): readonly Scene[
       status: 200,
       answer: '"errorCode":"INTERNAL"',
     },
+    ...createDurableScenes(cast),
     {
       title: "Another app's secret signed it",
       send: () => stranger.callAsAgent('summarize-deal', { dealId: '1' }, EMULATED_USER),

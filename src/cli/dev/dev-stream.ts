@@ -1,4 +1,10 @@
-import { formatError, formatExecution, formatLog, formatRejection } from './format-event.ts';
+import {
+  formatDelivery,
+  formatError,
+  formatExecution,
+  formatLog,
+  formatRejection,
+} from './format-event.ts';
 
 /** Lines of wrangler that say nothing a developer of tools needs. */
 const NOISE =
@@ -27,6 +33,15 @@ export class DevStream {
         this.#print(formatExecution(event, inputs));
         break;
       }
+      case 'run':
+        this.#print(formatExecution(event, {}));
+        break;
+      case 'delivered':
+      case 'undelivered':
+      case 'abandoned':
+      case 'completed':
+        this.#print(formatDelivery(event));
+        break;
       case 'rejected':
         this.#print(formatRejection(event));
         break;

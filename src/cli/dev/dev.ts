@@ -34,6 +34,8 @@ export async function dev(options: DevOptions): Promise<number> {
     const first = await Promise.race([start(options.port), interrupted]);
     if (first === 'interrupted') return 0;
     let worker = first;
+    const { clientSecret } = EMULATED_APP;
+    emulator.connectWorker({ url: worker.url, clientSecret });
     console.log(banner(worker.url, emulator.url));
     const port = Number(new URL(worker.url).port);
     while ((await Promise.race([worker.exited, interrupted])) !== 'interrupted') {
@@ -100,12 +102,12 @@ function untilInterrupted(): Promise<'interrupted'> {
 }
 
 function banner(workerUrl: string, emulatorUrl: string): string {
-  const { portalId, clientId, clientSecret } = EMULATED_APP;
+  const { portalId, clientId, clientSecret, apiKey } = EMULATED_APP;
   const urlOption = workerUrl.endsWith(':8787') ? '' : ` --url ${workerUrl}`;
   return [
     '',
     `  ${styleText('bold', 'Breezeway dev')}`,
-    `  Worker    ${workerUrl}   POST /actions/<tool>`,
+    `  Worker    ${workerUrl}   POST /actions/<tool>, API key ${apiKey}`,
     `  Emulator  ${emulatorUrl}   portal ${portalId}, app ${clientId} / ${clientSecret}`,
     `  Try       npm run breezeway -- invoke summarize-deal --input dealId=1${urlOption}`,
     '',

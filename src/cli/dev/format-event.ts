@@ -7,12 +7,15 @@ const MAX_VALUE_LENGTH = 40;
 /** `✓ summarize-deal  dealId=1 tone=plain  ok · 12 ms · 2 HubSpot requests · AGENTS` */
 export function formatExecution(event: Event, inputs: Event): string {
   const { tool, outcome, errorCode, durationMs, hubspotRequests, source, warnings } = event;
+  const { duplicate, attempt } = event;
   const isOk = outcome === 'ok';
   const requests =
     hubspotRequests === 1 ? '1 HubSpot request' : `${hubspotRequests} HubSpot requests`;
   const end = [
     styleText(isOk ? 'green' : 'yellow', [outcome, errorCode].filter(Boolean).join(' ')),
     `${durationMs} ms`,
+    ...(duplicate === undefined ? [] : [`duplicate, ${duplicate}`]),
+    ...(attempt === undefined ? [] : [`attempt ${attempt}`]),
     requests,
     String(source),
   ].join(' · ');
@@ -24,6 +27,25 @@ export function formatExecution(event: Event, inputs: Event): string {
   ];
   const notes = Array.isArray(warnings) ? warnings.map((warning) => `\n    ! ${warning}`) : [];
   return `${line.filter(Boolean).join('  ')}${notes.join('')}`;
+}
+
+/** What goes on after the answer: a completion that HubSpot took, refused, or will get later. */
+export function formatDelivery(event: Event): string {
+  const { event: name, tool, completions, error, retryInMs, by, state } = event;
+  const what = tool ?? `${completions} executions`;
+  switch (name) {
+    case 'delivered':
+      return `    HubSpot was told how it ended: ${what}`;
+    case 'undelivered':
+      return styleText(
+        'yellow',
+        `    HubSpot was not told (${error}), again in ${retryInMs} ms: ${what}`,
+      );
+    case 'abandoned':
+      return styleText('red', `    HubSpot would not be told (${error}): ${what}`);
+    default:
+      return `    completed by ${by}: ${[tool, state].filter(Boolean).join(' ')}`;
+  }
 }
 
 /** A request that no tool ran for, with its likely cause. */

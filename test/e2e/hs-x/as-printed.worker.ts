@@ -1,4 +1,7 @@
 import { createWorker } from '../../../src/http/index.ts';
+import { createRunner } from '../../../src/runner/index.ts';
 import definition from './as-printed.ts';
 
 export default createWorker(definition);
+export { Ledger } from '../../../src/ledger/index.ts';
+export const Runner = createRunner(definition);

@@ -1,0 +1,141 @@
+import type { LedgerClient, QueuedRun } from '../ledger/index.ts';
+import { describeError } from '../observe/describe-error.ts';
+import type { WorkerDefinition } from '../sdk/define-worker.ts';
+import { type RegisteredTool, registerTool } from '../sdk/registered-tool.ts';
+import type { Result } from '../sdk/results.ts';
+import type { Envelope } from './envelope.ts';
+import { failure } from './failure.ts';
+import { HandlerRun, type RunServices } from './handler-run.ts';
+import { readJob } from './job.ts';
+import { LedgeredExecution, type RecordedEnd } from './ledgered-execution.ts';
+
+/** An alarm of a Durable Object may take 15 minutes; this leaves one to record the end. */
+const MAX_RUN_MS = 14 * 60_000;
+/** A runner that dies is noticed this soon. */
+export const RUN_LEASE_MS = 60_000;
+const RENEW_EVERY_MS = 20_000;
+
+export interface QueuedRunServices extends RunServices {
+  readonly portalId: string;
+  readonly ledger: LedgerClient;
+}
+
+/** A run outside of a request, done. */
+export interface QueuedRunReport extends RecordedEnd {
+  readonly hubspotRequests: number;
+  readonly warnings: readonly string[];
+}
+
+/** Runs an execution that a runner took from the ledger, and records how it ended. */
+export async function runQueued(
+  definition: WorkerDefinition,
+  queued: QueuedRun,
+  services: QueuedRunServices,
+): Promise<QueuedRunReport> {
+  const { ledger, nowMs, portalId } = services;
+  const { owner, attempt, createdMs } = queued;
+  const tool = definition.tools.get(queued.tool);
+  const { envelope, baseUrl } = await openJob(queued, services);
+  const known = tool ?? goneTool(queued.tool);
+  const run = new HandlerRun(known, envelope, services);
+  const record = new LedgeredExecution(known, envelope, { ledger, nowMs, baseUrl, owner });
+  const result =
+    tool === undefined
+      ? failure('TOOL_NOT_FOUND')
+      : await resultOf(run, { queued, record, services });
+  const recorded = await record.record(run, result, { attempt, createdMs });
+  const { hubspotRequests, warnings } = run;
+  return {
+    ...recorded,
+    hubspotRequests,
+    warnings: [...warnings, ...recorded.settlement.warnings],
+  };
+
+  async function openJob({ callbackId, source, job }: QueuedRun, { log }: RunServices) {
+    try {
+      if (job !== null) {
+        return readJob(await ledger.unseal({ portalId, callbackId, column: 'job' }, job));
+      }
+    } catch (thrown) {
+      log('error', {
+        event: 'error',
+        tool: queued.tool,
+        portalId,
+        callbackId,
+        ...describeError(thrown),
+      });
+    }
+    return { envelope: bareEnvelope({ portalId, callbackId, source }), baseUrl: '' };
+  }
+}
+
+interface RunParts {
+  readonly queued: QueuedRun;
+  readonly record: LedgeredExecution;
+  readonly services: QueuedRunServices;
+}
+
+async function resultOf(run: HandlerRun, parts: RunParts): Promise<Result> {
+  const { queued, record, services } = parts;
+  // Its inputs are lost with it, or with the secret that sealed them.
+  if (queued.interrupted || queued.job === null) return failure('INTERRUPTED');
+  const reading = run.read();
+  if (reading.kind === 'refused') return reading.result;
+  const stopRenewing = keepLease(run, record, services);
+  try {
+    const end = await run.start({
+      input: reading.input,
+      attempt: queued.attempt,
+      timeoutMs: MAX_RUN_MS,
+      resumeUrl: record.resumeUrl,
+    });
+    if (end.kind === 'result') return end.result;
+    run.giveUp(end.end);
+    return failure('DEADLINE_EXCEEDED');
+  } finally {
+    stopRenewing();
+  }
+}
+
+/** Tells the ledger that the run is alive; aborts it once the ledger has given it up. */
+function keepLease(
+  run: HandlerRun,
+  record: LedgeredExecution,
+  { startTimer }: RunServices,
+): () => void {
+  let cancel = startTimer(renew, RENEW_EVERY_MS);
+  let isOver = false;
+  return () => {
+    isOver = true;
+    cancel();
+  };
+
+  function renew(): void {
+    record.renewLease(RUN_LEASE_MS).then(
+      (isOurs) => {
+        if (!isOurs) run.abort();
+        else if (!isOver) cancel = startTimer(renew, RENEW_EVERY_MS);
+      },
+      () => {
+        if (!isOver) cancel = startTimer(renew, RENEW_EVERY_MS);
+      },
+    );
+  }
+}
+
+/** A tool that an older version of the Worker served. */
+function goneTool(id: string): RegisteredTool {
+  return registerTool(id, { label: id, description: '', handler: () => undefined });
+}
+
+function bareEnvelope(known: Pick<Envelope, 'portalId' | 'callbackId' | 'source'>): Envelope {
+  return {
+    ...known,
+    userId: undefined,
+    userEmail: undefined,
+    agentId: undefined,
+    workflowId: undefined,
+    object: undefined,
+    inputs: {},
+  };
+}

@@ -1,0 +1,64 @@
+import type { Context } from 'hono';
+import type { ExecutionRef } from '../../execution/index.ts';
+import type { ExecutionDetail } from '../../ledger/index.ts';
+import type { AppEnv } from '../app-env.ts';
+import { findExecution } from '../executions/find-execution.ts';
+import type { RefusalCode } from './refusal-page.ts';
+
+/** A resume URL that leads to an execution that waits, or why it does not. */
+export type OpenedLink =
+  | {
+      readonly ok: true;
+      readonly ref: ExecutionRef;
+      readonly row: ExecutionDetail;
+      /** When the link or the block ends, whichever is first. Epoch milliseconds. */
+      readonly untilMs: number;
+    }
+  | { readonly ok: false; readonly code: RefusalCode };
+
+/** Epoch milliseconds in one spelling: another would not be what was signed. */
+const EXPIRES = /^[1-9]\d{0,14}$/;
+
+/** Reads and changes nothing. Nothing is looked up for a link that is not ours. */
+export async function openLink(
+  c: Context<AppEnv, '/:portalId/:callbackId'>,
+  nowMs: number,
+): Promise<OpenedLink> {
+  const runtime = c.get('runtime');
+  const ref = c.req.param();
+  const expires = c.req.query('expires') ?? '';
+  const signature = c.req.query('signature') ?? '';
+  const expiresMs = Number(expires);
+  const isOurs =
+    EXPIRES.test(expires) && (await runtime.ledger.verifyResume({ ...ref, expiresMs }, signature));
+  if (!isOurs) {
+    runtime.log('warn', { event: 'rejected', code: 'RESUME_URL_INVALID' });
+    return { ok: false, code: 'RESUME_URL_INVALID' };
+  }
+  if (expiresMs <= nowMs) return { ok: false, code: 'RESUME_URL_EXPIRED' };
+  const row = await findExecution(runtime, ref);
+  if (row === undefined) return { ok: false, code: 'EXECUTION_NOT_FOUND' };
+  const code = refusalOf(row, nowMs);
+  if (code !== undefined) return { ok: false, code };
+  return { ok: true, ref, row, untilMs: Math.min(expiresMs, row.expiresMs ?? expiresMs) };
+}
+
+function refusalOf(row: ExecutionDetail, nowMs: number): RefusalCode | undefined {
+  switch (row.status) {
+    case 'blocked':
+    case 'held':
+    case 'queued':
+      if (row.expiresMs === null) return 'EXECUTION_NOT_WAITING';
+      return row.expiresMs <= nowMs ? 'EXECUTION_EXPIRED' : undefined;
+    case 'running':
+    case 'returned':
+      return 'EXECUTION_NOT_WAITING';
+    case 'expired':
+      return 'EXECUTION_EXPIRED';
+    case 'delivering':
+    case 'settled':
+    case 'completed':
+    case 'abandoned':
+      return 'RESUME_URL_USED';
+  }
+}

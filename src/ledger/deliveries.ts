@@ -1,0 +1,78 @@
+import { IS_OPEN, RETENTION_MS } from './execution-row.ts';
+
+/** A completion that HubSpot has not taken yet. */
+export interface Delivery {
+  readonly sequence: number;
+  readonly callbackId: string;
+  readonly tool: string;
+  /** `{"outputFields":…}`; the same bytes at every attempt. */
+  readonly answer: string;
+  /** Attempts so far. */
+  readonly deliveries: number;
+  readonly expiresMs: number;
+}
+
+/** Completions that are due, longest first. */
+export function dueDeliveries(sql: SqlStorage, limit: number, nowMs: number): Delivery[] {
+  const rows = sql.exec<{
+    sequence: number;
+    callback_id: string;
+    tool: string;
+    answer: string;
+    deliveries: number;
+    expires_ms: number;
+  }>(
+    `SELECT sequence, callback_id, tool, answer, deliveries, expires_ms FROM executions
+     WHERE status = 'delivering' AND due_ms <= ? AND ${IS_OPEN} ORDER BY due_ms, sequence LIMIT ?`,
+    nowMs,
+    limit,
+  );
+  return rows.toArray().map(({ callback_id, expires_ms, ...rest }) => ({
+    ...rest,
+    callbackId: callback_id,
+    expiresMs: expires_ms,
+  }));
+}
+
+export function recordDelivered(sql: SqlStorage, { sequence }: Delivery, nowMs: number): void {
+  sql.exec(
+    `UPDATE executions SET status = 'completed', since_ms = ?, due_ms = ?,
+       deliveries = deliveries + 1, last_error = NULL
+     WHERE sequence = ? AND status = 'delivering'`,
+    nowMs,
+    nowMs + RETENTION_MS,
+    sequence,
+  );
+}
+
+/** It will be tried again at `dueMs`. `error` names a status or a code, nothing received. */
+export function recordUndelivered(
+  sql: SqlStorage,
+  { sequence }: Delivery,
+  { dueMs, error }: { readonly dueMs: number; readonly error: string },
+): void {
+  sql.exec(
+    `UPDATE executions SET due_ms = ?, deliveries = deliveries + 1, last_error = ?
+     WHERE sequence = ? AND status = 'delivering'`,
+    dueMs,
+    error,
+    sequence,
+  );
+}
+
+/** HubSpot would not take it, or no longer waits: it stays visible until its retention ends. */
+export function recordAbandoned(
+  sql: SqlStorage,
+  { sequence }: Delivery,
+  { error, nowMs }: { readonly error: string; readonly nowMs: number },
+): void {
+  sql.exec(
+    `UPDATE executions SET status = 'abandoned', since_ms = ?, due_ms = ?,
+       deliveries = deliveries + 1, last_error = ?
+     WHERE sequence = ? AND status = 'delivering'`,
+    nowMs,
+    nowMs + RETENTION_MS,
+    error,
+    sequence,
+  );
+}

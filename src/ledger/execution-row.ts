@@ -1,0 +1,80 @@
+/**
+ * Where an execution stands.
+ *
+ * - `running`: a handler has it, until `due_ms` at the latest
+ * - `queued`: a handler will get it at `due_ms`
+ * - `returned`: HubSpot was asked to send it again (429)
+ * - `blocked`: HubSpot waits for somebody's answer
+ * - `held`: HubSpot waits for an operator (`failStop`)
+ * - `delivering`: its completion goes to HubSpot at `due_ms`
+ * - `settled`: answered, nothing left to do
+ * - `completed`: HubSpot took its completion
+ * - `expired`: the block ended without a completion
+ * - `abandoned`: HubSpot would not take its completion
+ */
+export type ExecutionStatus = (typeof EXECUTION_STATUSES)[number];
+
+export const EXECUTION_STATUSES = [
+  'running',
+  'queued',
+  'returned',
+  'blocked',
+  'held',
+  'delivering',
+  'settled',
+  'completed',
+  'expired',
+  'abandoned',
+] as const;
+
+/** Nothing happens to them any more until they are removed. */
+const CLOSED = `('settled', 'completed', 'expired', 'abandoned', 'returned')`;
+
+/*
+ * Conditions of the partial indexes. SQLite takes such an index only where its condition stands in
+ * the query, word for word.
+ */
+export const IS_OPEN = `status NOT IN ${CLOSED}`;
+export const IS_CLOSED = `status IN ${CLOSED}`;
+/** All but what every execution passes through. */
+export const IS_NOTABLE = `status NOT IN ('running', 'settled')`;
+
+/** A row of `executions`; SCHEMA.md explains each column. */
+export interface ExecutionRow {
+  [column: string]: SqlStorageValue;
+  sequence: number;
+  callback_id: string;
+  tool: string;
+  source: string;
+  fingerprint: string;
+  status: ExecutionStatus;
+  created_ms: number;
+  since_ms: number;
+  due_ms: number;
+  expires_ms: number | null;
+  owner: string | null;
+  runner: number | null;
+  attempt: number;
+  max_attempts: number;
+  idempotent: number;
+  interrupted: number;
+  answer: string | null;
+  outcome: string | null;
+  error_code: string | null;
+  job: string | null;
+  notice: string | null;
+  outputs: string | null;
+  deliveries: number;
+  last_error: string | null;
+}
+
+/** Closed rows stay this long, for operators and late duplicates. */
+export const RETENTION_MS = 30 * 86_400_000;
+
+export function findExecution(sql: SqlStorage, callbackId: string): ExecutionRow | undefined {
+  const cursor = sql.exec<ExecutionRow>(
+    'SELECT * FROM executions WHERE callback_id = ?',
+    callbackId,
+  );
+  return cursor.toArray()[0];
+}

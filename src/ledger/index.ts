@@ -1,0 +1,11 @@
+export type { RunnerObject, RunnerPost } from './bindings.ts';
+export type { Claim, ClaimRequest } from './claim.ts';
+export type { CompletionRecord } from './complete.ts';
+export { EXECUTION_STATUSES, type ExecutionStatus } from './execution-row.ts';
+export { Ledger, type LedgerAddress } from './ledger.ts';
+export { LedgerClient } from './ledger-client.ts';
+export { type LedgerEnv, LedgerObjects } from './ledger-objects.ts';
+export type { ExecutionDetail, ExecutionSummary } from './list.ts';
+export type { RetryRecord } from './retry-now.ts';
+export type { QueuedRun } from './run.ts';
+export type { RunEnd, RunKey, RunRecord } from './settle.ts';

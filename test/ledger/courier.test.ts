@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import type { Completion } from '../../src/hubspot/index.ts';
+import { claimExecution } from '../../src/ledger/claim.ts';
+import { recordCompletion } from '../../src/ledger/complete.ts';
+import { Courier } from '../../src/ledger/courier.ts';
+import { showExecution } from '../../src/ledger/list.ts';
+import { recordRunEnd } from '../../src/ledger/settle.ts';
+import { HubSpotError } from '../../src/sdk/hubspot-error.ts';
+import { PortalNotConnectedError } from '../../src/sdk/portal-not-connected-error.ts';
+import { answer, claimOf, END, HOUR_MS, NOW_MS, withSql } from './open-ledger.ts';
+
+const refusal = (status: number, retryAfterMs?: number) =>
+  new HubSpotError('HubSpot refused.', { status, retryAfterMs });
+
+/** Blocked executions that were completed, and a HubSpot that answers as told. */
+function open(sql: SqlStorage, ids: readonly string[]) {
+  for (const callbackId of ids) {
+    claimExecution(sql, claimOf({ callbackId }), NOW_MS);
+    recordRunEnd(sql, { callbackId, owner: 'owner-1' }, END.block(NOW_MS + HOUR_MS), NOW_MS);
+    const completion = { callbackId, answer: answer(callbackId), outcome: 'ok' };
+    recordCompletion(sql, { ...completion, errorCode: undefined }, NOW_MS);
+  }
+  const hubspot = {
+    nowMs: NOW_MS,
+    calls: [] as string[][],
+    lines: [] as Readonly<Record<string, unknown>>[],
+    answer: (_completions: readonly Completion[]): Error | undefined => undefined,
+  };
+  const courier = new Courier(sql, {
+    nowMs: () => hubspot.nowMs,
+    random: () => 0.5,
+    log: (level, line) => hubspot.lines.push({ level, ...line }),
+    connect: () => ({
+      async complete(completions) {
+        hubspot.calls.push(completions.map(({ callbackId }) => callbackId));
+        const error = hubspot.answer(completions);
+        if (error !== undefined) throw error;
+      },
+    }),
+  });
+  const statuses = () => ids.map((id) => showExecution(sql, id)?.status);
+  return { hubspot, courier, statuses };
+}
+
+test('what is due together goes out together, once', () =>
+  withSql(async (sql) => {
+    const { hubspot, courier, statuses } = open(sql, ['a', 'b', 'c']);
+    await courier.deliver('1');
+    await courier.deliver('1');
+    expect(hubspot.calls).toEqual([['a', 'b', 'c']]);
+    expect(statuses()).toEqual(['completed', 'completed', 'completed']);
+  }));
+
+test('more than a batch goes out in batches of 100', () =>
+  withSql(async (sql) => {
+    const ids = Array.from({ length: 250 }, (_, index) => `id-${index}`);
+    const { hubspot, courier } = open(sql, ids);
+    await courier.deliver('1');
+    expect(hubspot.calls.map(({ length }) => length)).toEqual([100, 100, 50]);
+    expect(new Set(hubspot.calls.flat()).size).toBe(250);
+  }));
+
+test.each([
+  ['429', refusal(429)],
+  ['500', refusal(500)],
+  ['503', refusal(503)],
+  ['no answer', new HubSpotError('x', { status: 0, category: 'NETWORK' })],
+  ['a portal that is not connected', new PortalNotConnectedError('1')],
+])('after %s it comes back later', (_, error) =>
+  withSql(async (sql) => {
+    const { hubspot, courier, statuses } = open(sql, ['a', 'b']);
+    hubspot.answer = () => error;
+    await courier.deliver('1');
+    expect(statuses()).toEqual(['delivering', 'delivering']);
+    hubspot.nowMs += 999;
+    await courier.deliver('1');
+    expect(hubspot.calls).toHaveLength(1);
+    hubspot.nowMs += 1;
+    hubspot.answer = () => undefined;
+    await courier.deliver('1');
+    expect(statuses()).toEqual(['completed', 'completed']);
+  }),
+);
+
+test('the wait doubles, and Retry-After is the least of it', () =>
+  withSql(async (sql) => {
+    const { hubspot, courier } = open(sql, ['a']);
+    hubspot.answer = () => refusal(500);
+    const waits: number[] = [];
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await courier.deliver('1');
+      waits.push(courier.notBeforeMs - hubspot.nowMs);
+      hubspot.nowMs = courier.notBeforeMs;
+    }
+    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
+    hubspot.answer = () => refusal(429, 60_000);
+    await courier.deliver('1');
+    expect(courier.notBeforeMs - hubspot.nowMs).toBe(60_000);
+  }));
+
+test.each([400, 401, 403, 404])(
+  'after %i it is abandoned, visible, with one error line',
+  (status) =>
+    withSql(async (sql) => {
+      const { hubspot, courier, statuses } = open(sql, ['a']);
+      hubspot.answer = () => refusal(status);
+      await courier.deliver('1');
+      expect(statuses()).toEqual(['abandoned']);
+      expect(showExecution(sql, 'a')?.lastError).toBe(`HTTP ${status}`);
+      const errors = hubspot.lines.filter(({ level }) => level === 'error');
+      expect(errors).toMatchObject([{ event: 'abandoned', callbackId: 'a', portalId: '1' }]);
+    }),
+);
+
+test('one completion that HubSpot refuses does not spoil the others of its batch', () =>
+  withSql(async (sql) => {
+    const { hubspot, courier, statuses } = open(sql, ['a', 'bad', 'c']);
+    hubspot.answer = (completions) =>
+      completions.some(({ callbackId }) => callbackId === 'bad') ? refusal(400) : undefined;
+    await courier.deliver('1');
+    expect(hubspot.calls).toEqual([['a', 'bad', 'c'], ['a'], ['bad'], ['c']]);
+    expect(statuses()).toEqual(['completed', 'abandoned', 'completed']);
+  }));
+
+test('after the block has ended nothing is sent: HubSpot has gone on', () =>
+  withSql(async (sql) => {
+    const { hubspot, courier, statuses } = open(sql, ['a']);
+    hubspot.nowMs = NOW_MS + HOUR_MS;
+    await courier.deliver('1');
+    expect(hubspot.calls).toEqual([]);
+    expect(statuses()).toEqual(['abandoned']);
+    expect(showExecution(sql, 'a')?.lastError).toBe('EXPIRED');
+  }));
