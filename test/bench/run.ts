@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { agentPayload } from '../../src/emulator/caller/payloads.ts';
 import { signV3 } from '../../src/signature/index.ts';
+import { benchLedger } from './ledger/bench-ledger.ts';
 import type { Load } from './measure.ts';
 import { startHarness } from './start-harness.ts';
 import { printStartUp } from './start-up.ts';
@@ -12,7 +13,7 @@ import { takeTurns } from './take-turns.ts';
 /*
  * `npm run bench`: the whole way of a signed GET_DATA execution against a bare Hono echo in the
  * same workerd, as `wrangler dev` serves it and in workerd alone, and against Express with the
- * official signature check on Node. Then the Worker's size and start-up.
+ * official signature check on Node. Then the ledger, and the Worker's size and start-up.
  */
 
 const SECRET = 'bench-client-secret';
@@ -35,7 +36,10 @@ try {
   await harness.stop();
 }
 
-const workerd = await startWorkerd('test/bench/worker.ts', SECRET);
+const workerd = await startWorkerd('test/bench/worker.ts', {
+  vars: { HUBSPOT_CLIENT_SECRET: SECRET },
+  objects: { LEDGER: 'Ledger', RUNNER: 'Runner' },
+});
 const measured = await signedLoad(workerd, '/actions/greet');
 const express = spawn(
   process.execPath,
@@ -59,6 +63,7 @@ try {
   express.kill();
 }
 
+await benchLedger();
 await printStartUp();
 process.exit(0);
 

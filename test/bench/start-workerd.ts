@@ -13,20 +13,29 @@ export interface ServedWorker {
   stop(): Promise<void>;
 }
 
+export interface WorkerdOptions {
+  readonly vars: Readonly<Record<string, string>>;
+  /** Classes of Durable Objects, by binding. */
+  readonly objects: Readonly<Record<string, string>>;
+  /** Its `wrangler.toml`. */
+  readonly config?: string;
+}
+
 /**
  * Bundles a Worker as it would be deployed and serves it with workerd alone: no dev server and no
  * proxy that would cost both sides the same and so flatter the ratio.
  */
-export async function startWorkerd(entry: string, clientSecret: string): Promise<ServedWorker> {
+export async function startWorkerd(entry: string, options: WorkerdOptions): Promise<ServedWorker> {
   const folder = mkdtempSync(join(tmpdir(), 'breezeway-bench-'));
-  const bundle = ['deploy', entry, '--dry-run', '--outdir', folder];
+  const { config = 'test/bench/wrangler.toml' } = options;
+  const bundle = ['deploy', entry, '--config', config, '--dry-run', '--outdir', folder];
   const built = spawnSync(join(BIN, 'wrangler'), bundle, { encoding: 'utf8' });
   if (built.status !== 0) throw new Error(`wrangler could not bundle ${entry}:\n${built.stderr}`);
 
   const port = await freePort();
   writeFileSync(
     join(folder, 'config.capnp'),
-    workerdConfig(`${basename(entry, '.ts')}.js`, port, clientSecret),
+    workerdConfig(`${basename(entry, '.ts')}.js`, port, folder, options),
   );
   const child = spawn(join(BIN, 'workerd'), ['serve', join(folder, 'config.capnp')], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -43,15 +52,36 @@ export async function startWorkerd(entry: string, clientSecret: string): Promise
   };
 }
 
-function workerdConfig(script: string, port: number, clientSecret: string): string {
+function workerdConfig(
+  script: string,
+  port: number,
+  folder: string,
+  { vars, objects }: WorkerdOptions,
+): string {
+  const list = (lines: readonly string[]) => lines.map((line) => `      ${line},`).join('\n');
+  const classes = Object.entries(objects);
+  const text = (vars: Readonly<Record<string, string>>) =>
+    Object.entries(vars).map(([name, value]) => `(name = "${name}", text = "${value}")`);
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [(name = "main", worker = (
+  services = [
+    (name = "main", worker = .worker),
+    (name = "disk", disk = (path = "${folder}", writable = true)),
+    (name = "internet", network = (allow = ["private", "public"])),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const worker :Workerd.Worker = (
     modules = [(name = "worker", esModule = embed "${script}")],
     compatibilityDate = "2026-10-01",
-    bindings = [(name = "HUBSPOT_CLIENT_SECRET", text = "${clientSecret}")],
-  ))],
-  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+    durableObjectStorage = (localDisk = "disk"),
+    durableObjectNamespaces = [
+${list(classes.map(([, name]) => `(className = "${name}", uniqueKey = "${name}", enableSql = true)`))}
+    ],
+    bindings = [
+${list(text(vars))}
+${list(classes.map(([name, className]) => `(name = "${name}", durableObjectNamespace = "${className}")`))}
+    ],
 );
 `;
 }

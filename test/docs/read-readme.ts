@@ -50,6 +50,7 @@ export function table(after: string): readonly (readonly string[])[] {
 export function steady(output: string): string {
   return output
     .replaceAll(/\d+ ms/g, 'N ms')
+    .replaceAll(/"\d{13}"/g, '"N"')
     .replaceAll(/"durationMs":\d+/g, '"durationMs":N')
     .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT');
 }

@@ -38,6 +38,8 @@ it('has snippets that compile and run as a newcomer would use them', async () =>
   const folder = copyRepository();
   writeFileSync(join(folder, 'src/tools/rename-deal.ts'), snippet('tool'));
   writeFileSync(join(folder, 'src/tools/close-tickets.ts'), snippet('crm'));
+  writeFileSync(join(folder, 'src/tools/import-orders.ts'), snippet('deferred'));
+  writeFileSync(join(folder, 'src/approve.ts'), snippet('complete'));
   writeFileSync(join(folder, 'src/tools/index.ts'), snippet('worker'));
   execFileSync(join(ROOT, 'node_modules/.bin/tsc'), { cwd: folder });
 

@@ -1,0 +1,76 @@
+import { defineWorker, ok } from 'breezeway';
+import { Hono } from 'hono';
+import { createWorker } from '../../../src/http/index.ts';
+import { Ledger } from '../../../src/ledger/index.ts';
+import { createRunner } from '../../../src/runner/index.ts';
+import type { HandWritten } from './hand-written.ts';
+
+const definition = defineWorker('bench', ({ worker }) => {
+  worker.action('act', {
+    label: 'Act',
+    description: 'Acts.',
+    input: { name: { type: 'string', required: true } },
+    output: { greeting: { type: 'string' } },
+    handler: ({ input }) => ok({ greeting: `Hello ${input.name}` }),
+  });
+});
+const measured = createWorker(definition);
+
+const baseline = new Hono<{ Bindings: { BASELINE: DurableObjectNamespace<HandWritten> } }>();
+baseline.post('/baseline', async (c) => {
+  const { callbackId, inputFields } = await c.req.json();
+  const stub = c.env.BASELINE.getByName('123456');
+  const stored = await stub.claim(callbackId);
+  if (stored !== null) return c.text(stored);
+  const answer = JSON.stringify({ outputFields: { greeting: `Hello ${inputFields.name}` } });
+  await stub.settle(callbackId, answer);
+  console.log(JSON.stringify({ event: 'execution', callbackId }));
+  return c.body(answer, 200, { 'Content-Type': 'application/json' });
+});
+
+export default {
+  fetch(request, env, context) {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/baseline') return baseline.fetch(request, env, context);
+    if (pathname.startsWith('/bench/')) return serveBench(pathname, request, env);
+    return measured.fetch?.(request, env, context) ?? new Response(null, { status: 500 });
+  },
+} satisfies ExportedHandler<Cloudflare.Env>;
+
+/** The ledger, with a door to put many rows in at once. */
+export class BenchLedger extends Ledger {
+  fill(status: 'blocked' | 'delivering', from: number, count: number): void {
+    const nowMs = Date.now();
+    const endMs = nowMs + 86_400_000;
+    const answer = '{"outputFields":{"greeting":"Hello","hs_execution_state":"SUCCESS"}}';
+    this.ctx.storage.sql.exec(
+      `WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+       INSERT INTO executions (callback_id, tool, source, fingerprint, status, created_ms, since_ms,
+         due_ms, expires_ms, attempt, max_attempts, idempotent, answer, outcome, outputs)
+       SELECT 'filled-' || i, CASE i % 10 WHEN 0 THEN 'act' ELSE 'other' END, 'WORKFLOWS', 'k.h', ?,
+         ?, ?, ?, ?, 1, 10, 0, ?, 'block', '{}' FROM n`,
+      from,
+      from + count - 1,
+      status,
+      nowMs,
+      nowMs,
+      status === 'blocked' ? endMs : nowMs,
+      endMs,
+      answer,
+    );
+    if (status === 'delivering') void this.ctx.storage.setAlarm(nowMs);
+  }
+}
+
+async function serveBench(pathname: string, request: Request, env: Cloudflare.Env) {
+  const [, , status, from, count] = pathname.split('/');
+  const ledger = env.LEDGER.getByName('123456/0') as unknown as DurableObjectStub<BenchLedger>;
+  if (request.method !== 'POST' || (status !== 'blocked' && status !== 'delivering')) {
+    return new Response(null, { status: 404 });
+  }
+  await ledger.fill(status, Number(from), Number(count));
+  return new Response(null, { status: 204 });
+}
+
+export { HandWritten } from './hand-written.ts';
+export const Runner = createRunner(definition);
