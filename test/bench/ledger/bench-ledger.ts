@@ -2,6 +2,7 @@ import { createTestHarness } from 'wrangler';
 import { EMULATED_APP, emulatedSettings } from '../../../src/cli/emulated-app.ts';
 import { startEmulatorServer } from '../../../src/emulator/server.ts';
 import { median } from '../measure.ts';
+import { startWorkerd } from '../start-workerd.ts';
 import { measureExecutions, type SignedTarget, signedExecution } from './signed-requests.ts';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
@@ -21,49 +22,70 @@ export async function benchLedger(): Promise<void> {
   });
   const harness = createTestHarness({
     workers: [
-      {
-        configPath: 'test/bench/ledger/wrangler.toml',
-        secrets: emulatedSettings(emulator.url),
-      },
+      { configPath: 'test/bench/ledger/wrangler.toml', secrets: emulatedSettings(emulator.url) },
     ],
   });
+  const { origin } = (await harness.listen()).url;
+  await compare('as wrangler dev serves it', sidesAt(origin));
+  await harness.close();
+  const workerd = await startWorkerd('test/bench/ledger/worker.ts', {
+    vars: emulatedSettings(emulator.url),
+    objects: { LEDGER: 'BenchLedger', RUNNER: 'Runner', BASELINE: 'HandWritten' },
+    config: 'test/bench/ledger/wrangler.toml',
+  });
   try {
-    const { origin } = (await harness.listen()).url;
-    const { clientSecret } = EMULATED_APP;
-    const act: SignedTarget = { origin, path: '/actions/act', clientSecret };
-    await compare(act, { ...act, path: '/baseline' });
+    await compare('workerd alone', sidesAt(workerd.url));
+    const act = targetAt(workerd.url, '/actions/act');
     await measureFull(act);
-    await measureCompletions(origin, () => emulator.callbacks.completions);
+    await measureCompletions(workerd.url, () => emulator.callbacks.completions);
   } finally {
-    await harness.close();
+    await workerd.stop();
     await emulator.close();
   }
 }
 
-async function compare(act: SignedTarget, baseline: SignedTarget): Promise<void> {
-  for (const target of [act, baseline]) await measureExecutions(target, 1); // warm-up
-  const rounds: { ours: number; theirs: number }[] = [];
+function targetAt(origin: string, path: string): SignedTarget {
+  return { origin, path, clientSecret: EMULATED_APP.clientSecret };
+}
+
+function sidesAt(origin: string): readonly Side[] {
+  return [
+    { name: 'breezeway, never twice', target: targetAt(origin, '/actions/act') },
+    { name: 'hand-written object, one HMAC', target: targetAt(origin, '/baseline/signed') },
+    { name: 'hand-written object (wanted: 0.9)', target: targetAt(origin, '/baseline') },
+  ];
+}
+
+interface Side {
+  readonly name: string;
+  readonly target: SignedTarget;
+}
+
+async function compare(title: string, sides: readonly Side[]): Promise<void> {
+  for (const { target } of sides) await measureExecutions(target, 1); // warm-up
+  const rates: number[][] = sides.map(() => []);
   for (let round = 0; round < ROUNDS; round++) {
-    // Who comes first has it easier on a machine that gets warm: take turns in that too.
-    const order = round % 2 === 0 ? [act, baseline] : [baseline, act];
-    const rates = new Map<SignedTarget, number>();
-    for (const target of order) rates.set(target, await measureExecutions(target, SECONDS));
-    rounds.push({ ours: rates.get(act) ?? 0, theirs: rates.get(baseline) ?? 0 });
+    for (const [index, { target }] of sides.entries()) {
+      rates[index]?.push(await measureExecutions(target, SECONDS));
+    }
   }
-  const ours = median(rounds.map((round) => round.ours));
-  const theirs = median(rounds.map((round) => round.theirs));
-  const ratio = median(rounds.map((round) => round.ours / round.theirs));
-  console.log(`\nThe ledger (${ROUNDS} rounds of ${SECONDS} s in turn, medians)`);
-  console.log(`  an execution that never runs twice   ${ours.toFixed(0)} requests/s`);
-  console.log(`  hand-written Durable Object, no signature, the same two writes (wanted: 0.9)
-                                       ${theirs.toFixed(0)} requests/s   breezeway reaches ${ratio.toFixed(2)} ×`);
+  console.log(`\nThe ledger, ${title} (${ROUNDS} rounds of ${SECONDS} s in turn, medians)`);
+  const [ours = []] = rates;
+  for (const [index, { name }] of sides.entries()) {
+    const own = rates[index] ?? [];
+    const ratio = median(own.map((rate, round) => (ours[round] ?? Number.NaN) / rate));
+    const reaches = index === 0 ? '' : `   breezeway reaches ${ratio.toFixed(2)} ×`;
+    console.log(
+      `  ${name.padEnd(36)} ${median(own).toFixed(0).padStart(5)} executions/s${reaches}`,
+    );
+  }
 }
 
 async function measureFull(act: SignedTarget): Promise<void> {
   const empty = await executionMs(act);
   await fill(act.origin, 'blocked', OPEN_BLOCKS);
   const full = await executionMs(act);
-  const pages: string[] = ['', '&status=blocked', '&status=blocked&tool=act', '&tool=act'];
+  const pages = ['', '&status=blocked', '&status=blocked&tool=act', '&tool=act'];
   console.log(`\nA portal with ${OPEN_BLOCKS} open blocks (medians of ${SAMPLES})`);
   console.log(
     `  a new execution: ${full.toFixed(2)} ms, with none open ${empty.toFixed(2)} ms, ${(full / empty).toFixed(2)} × (wanted: 1.1)`,

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { createWorker } from '../../../src/http/index.ts';
 import { Ledger } from '../../../src/ledger/index.ts';
 import { createRunner } from '../../../src/runner/index.ts';
+import { leastVerify } from '../least-verify.ts';
 import type { HandWritten } from './hand-written.ts';
 
 const definition = defineWorker('bench', ({ worker }) => {
@@ -16,22 +17,34 @@ const definition = defineWorker('bench', ({ worker }) => {
 });
 const measured = createWorker(definition);
 
-const baseline = new Hono<{ Bindings: { BASELINE: DurableObjectNamespace<HandWritten> } }>();
-baseline.post('/baseline', async (c) => {
-  const { callbackId, inputFields } = await c.req.json();
-  const stub = c.env.BASELINE.getByName('123456');
-  const stored = await stub.claim(callbackId);
-  if (stored !== null) return c.text(stored);
-  const answer = JSON.stringify({ outputFields: { greeting: `Hello ${inputFields.name}` } });
-  await stub.settle(callbackId, answer);
-  console.log(JSON.stringify({ event: 'execution', callbackId }));
-  return c.body(answer, 200, { 'Content-Type': 'application/json' });
+interface BaselineEnv {
+  readonly BASELINE: DurableObjectNamespace<HandWritten>;
+  readonly HUBSPOT_CLIENT_SECRET: string;
+}
+
+const baseline = new Hono<{ Bindings: BaselineEnv }>();
+baseline.post('/baseline', async (c) => answer(c.env, await c.req.text()));
+baseline.post('/baseline/signed', async (c) => {
+  const body = await leastVerify(c.req.raw, c.env.HUBSPOT_CLIENT_SECRET);
+  return body === undefined ? c.body(null, 401) : await answer(c.env, body);
 });
+
+async function answer({ BASELINE }: BaselineEnv, body: string): Promise<Response> {
+  const { callbackId, origin, inputFields } = JSON.parse(body);
+  const stub = BASELINE.getByName(String(origin.portalId));
+  const stored = await stub.claim(callbackId);
+  const greeting = `Hello ${inputFields.name}`;
+  const text =
+    stored ?? JSON.stringify({ outputFields: { greeting, hs_execution_state: 'SUCCESS' } });
+  if (stored === null) await stub.settle(callbackId, text);
+  console.log(JSON.stringify({ event: 'execution', tool: 'act', callbackId, outcome: 'ok' }));
+  return new Response(text, { headers: { 'Content-Type': 'application/json' } });
+}
 
 export default {
   fetch(request, env, context) {
     const { pathname } = new URL(request.url);
-    if (pathname === '/baseline') return baseline.fetch(request, env, context);
+    if (pathname.startsWith('/baseline')) return baseline.fetch(request, env, context);
     if (pathname.startsWith('/bench/')) return serveBench(pathname, request, env);
     return measured.fetch?.(request, env, context) ?? new Response(null, { status: 500 });
   },
