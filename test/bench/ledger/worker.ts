@@ -14,6 +14,15 @@ const definition = defineWorker('bench', ({ worker }) => {
     output: { greeting: { type: 'string' } },
     handler: ({ input }) => ok({ greeting: `Hello ${input.name}` }),
   });
+  worker.action('later', {
+    label: 'Later',
+    description: 'Takes a second, outside of the request.',
+    deferred: true,
+    async handler() {
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return ok();
+    },
+  });
 });
 const measured = createWorker(definition);
 
