@@ -109,19 +109,27 @@ function requireWaiting({ status, expiresMs }: ExecutionDetail): void {
 
 function write(row: ExecutionDetail, result: CompletionResult): Settlement {
   const { outputs } = result;
-  const problems = findProblems(row, outputs);
-  if (problems.length > 0) {
-    throw new ExecutionError('OUTPUTS_INVALID', `Nothing was completed: ${problems.join('; ')}.`);
-  }
+  requireNoneOf(findProblems(row, outputs));
   const tool = { output: declaredBy(row), agent: undefined };
-  return result.kind === 'ok'
-    ? writeAnswer(tool, row.source, { outcome: 'ok', state: 'SUCCESS', outputs })
-    : writeAnswer(tool, row.source, {
-        outcome: 'failContinue',
-        state: 'FAIL_CONTINUE',
-        outputs,
-        error: result,
-      });
+  const settlement =
+    result.kind === 'ok'
+      ? writeAnswer(tool, row.source, { outcome: 'ok', state: 'SUCCESS', outputs })
+      : writeAnswer(tool, row.source, {
+          outcome: 'failContinue',
+          state: 'FAIL_CONTINUE',
+          outputs,
+          error: result,
+        });
+  requireNoneOf(settlement.warnings);
+  return settlement;
+}
+
+function requireNoneOf(problems: readonly string[]): void {
+  if (problems.length === 0) return;
+  throw new ExecutionError(
+    'OUTPUTS_INVALID',
+    `Nothing was completed: ${problems.map(withoutRemedy).join('; ')}.`,
+  );
 }
 
 /** What a handler's outputs get a warning for, outputs from elsewhere are refused for. */
@@ -131,8 +139,7 @@ function findProblems(row: ExecutionDetail, outputs: object): string[] {
   }
   const warnings: string[] = [];
   writeOutputs(declaredBy(row), outputs, warnings);
-  // After the semicolon comes what would be sent instead.
-  return warnings.map((warning) => warning.split(';', 1)[0] ?? warning);
+  return warnings;
 }
 
 /** While it is blocked the row has the declaration; else the names in the answer it has given. */
@@ -146,4 +153,9 @@ function declaredBy({ outputs, answer }: ExecutionDetail): OutputFields {
 function outcomeOf(answer: string): Pick<Completion, 'state' | 'outputs'> {
   const { state, outputs } = readStoredAnswer(answer);
   return { state: state === 'SUCCESS' ? 'SUCCESS' : 'FAIL_CONTINUE', outputs };
+}
+
+/** After the semicolon comes what a handler's output would have been sent as. */
+function withoutRemedy(warning: string): string {
+  return warning.split(';', 1)[0] ?? warning;
 }

@@ -80,7 +80,9 @@ function readObject(object: Json): EnrolledObject | undefined {
 
 function readCallbackId(value: unknown): string | undefined {
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? `${value}` : value;
-  if (typeof text !== 'string' || text === '') return undefined;
+  if (typeof text !== 'string' || text === '' || !text.isWellFormed()) return undefined;
+  // It becomes a segment of paths, where these two mean something else.
+  if (text === '.' || text === '..') return undefined;
   return text.length <= MAX_CALLBACK_ID_LENGTH ? text : undefined;
 }
 

@@ -48,7 +48,7 @@ export async function runQueued(
   return {
     ...recorded,
     hubspotRequests,
-    warnings: [...warnings, ...recorded.settlement.warnings],
+    warnings: [...warnings, ...recorded.settlement.warnings, ...lateBlocks(result, recorded)],
   };
 
   async function openJob({ callbackId, source, job }: QueuedRun, { log }: RunServices) {
@@ -69,6 +69,13 @@ export async function runQueued(
   }
 }
 
+/** HubSpot went on after the first answer, so there is nothing left to block. */
+function lateBlocks({ kind }: Result, { record }: RecordedEnd): string[] {
+  const isBlock = kind === 'block' || kind === 'failStop';
+  const isSettled = record.kind === 'recorded' && record.status === 'settled';
+  return isBlock && isSettled ? [`${kind} has no effect after a detached retry; use hold`] : [];
+}
+
 interface RunParts {
   readonly queued: QueuedRun;
   readonly record: LedgeredExecution;
@@ -81,46 +88,48 @@ async function resultOf(run: HandlerRun, parts: RunParts): Promise<Result> {
   if (queued.interrupted || queued.job === null) return failure('INTERRUPTED');
   const reading = run.read();
   if (reading.kind === 'refused') return reading.result;
-  const stopRenewing = keepLease(run, record, services);
+  const lease = keepLease(record, services);
+  const running = run.start({
+    input: reading.input,
+    attempt: queued.attempt,
+    timeoutMs: MAX_RUN_MS,
+    resumeUrl: record.resumeUrl,
+  });
   try {
-    const end = await run.start({
-      input: reading.input,
-      attempt: queued.attempt,
-      timeoutMs: MAX_RUN_MS,
-      resumeUrl: record.resumeUrl,
-    });
+    const end = await Promise.race([running, lease.lost]);
+    if (end === 'lost') {
+      // What it returns is for nobody, and a handler that ignores its signal holds nobody up.
+      run.abort();
+      return failure('INTERRUPTED');
+    }
     if (end.kind === 'result') return end.result;
     run.giveUp(end.end);
     return failure('DEADLINE_EXCEEDED');
   } finally {
-    stopRenewing();
+    lease.stop();
   }
 }
 
-/** Tells the ledger that the run is alive; aborts it once the ledger has given it up. */
-function keepLease(
-  run: HandlerRun,
-  record: LedgeredExecution,
-  { startTimer }: RunServices,
-): () => void {
-  let cancel = startTimer(renew, RENEW_EVERY_MS);
+/** Tells the ledger that the run is alive, until it is over or the ledger has given it up. */
+function keepLease(record: LedgeredExecution, { startTimer }: RunServices) {
   let isOver = false;
-  return () => {
+  let cancel = () => {};
+  const lost = new Promise<'lost'>((resolve) => {
+    const renewLater = () => {
+      if (!isOver) cancel = startTimer(renew, RENEW_EVERY_MS);
+    };
+    const renew = () => {
+      record
+        .renewLease(RUN_LEASE_MS)
+        .then((isOurs) => (isOurs ? renewLater() : resolve('lost')), renewLater);
+    };
+    renewLater();
+  });
+  const stop = () => {
     isOver = true;
     cancel();
   };
-
-  function renew(): void {
-    record.renewLease(RUN_LEASE_MS).then(
-      (isOurs) => {
-        if (!isOurs) run.abort();
-        else if (!isOver) cancel = startTimer(renew, RENEW_EVERY_MS);
-      },
-      () => {
-        if (!isOver) cancel = startTimer(renew, RENEW_EVERY_MS);
-      },
-    );
-  }
+  return { lost, stop };
 }
 
 /** A tool that an older version of the Worker served. */

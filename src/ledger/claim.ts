@@ -74,8 +74,10 @@ function readDuplicate(
   if (row.status === 'expired') return { kind: 'expired' };
   if (row.answer !== null) return { kind: 'replay', answer: row.answer, outcome: row.outcome };
   sql.exec(
-    'UPDATE executions SET expires_ms = max(coalesce(expires_ms, 0), ?) WHERE sequence = ?',
+    `UPDATE executions SET expires_ms = max(coalesce(expires_ms, 0), ?), since_ms = ?
+     WHERE sequence = ?`,
     request.blockUntilMs,
+    nowMs,
     row.sequence,
   );
   return { kind: 'running' };

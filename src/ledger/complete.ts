@@ -1,4 +1,9 @@
-import { type ExecutionRow, type ExecutionStatus, findExecution } from './execution-row.ts';
+import {
+  deliverableMs,
+  type ExecutionRow,
+  type ExecutionStatus,
+  findExecution,
+} from './execution-row.ts';
 
 /** The end of a block, from outside. */
 export interface CompletionRequest {
@@ -54,10 +59,11 @@ function end(
 ): CompletionRecord {
   if (row.expires_ms !== null && row.expires_ms <= nowMs) return { kind: 'expired' };
   sql.exec(
-    `UPDATE executions SET status = 'delivering', since_ms = ?1, due_ms = ?1, owner = NULL,
-       answer = ?2, outcome = ?3, error_code = ?4, job = NULL, notice = NULL, outputs = NULL
-     WHERE sequence = ?5`,
+    `UPDATE executions SET status = 'delivering', since_ms = ?, due_ms = ?, owner = NULL,
+       answer = ?, outcome = ?, error_code = ?, job = NULL, notice = NULL, outputs = NULL
+     WHERE sequence = ?`,
     nowMs,
+    deliverableMs(row, nowMs),
     request.answer,
     request.outcome,
     request.errorCode ?? null,

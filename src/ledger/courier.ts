@@ -1,5 +1,5 @@
 import type { Completions } from '../hubspot/index.ts';
-import { describeError, type LogSink } from '../observe/index.ts';
+import type { LogSink } from '../observe/index.ts';
 import { HubSpotError } from '../sdk/hubspot-error.ts';
 import { PortalNotConnectedError } from '../sdk/portal-not-connected-error.ts';
 import { backoffMs } from './backoff.ts';
@@ -14,6 +14,14 @@ import {
 /** HubSpot documents no limit for a batch of callbacks; those of its CRM take 100. */
 const BATCH = 100;
 
+/** One turn of deliveries: retries and expiries of the same object wait for its end. */
+const TURN_MS = 5_000;
+/** HubSpot is asked again by then, whatever it said. */
+const MAX_WAIT_MS = 15 * 60_000;
+
+/** So many failures on end are HubSpot's, not those of what was sent. */
+const MAX_FAILURES = 3;
+
 export interface CourierOptions {
   readonly connect: (portalId: string) => Completions;
   readonly log: LogSink;
@@ -25,7 +33,10 @@ export interface CourierOptions {
 /** Why HubSpot did not take a completion: a status or a code, nothing received. */
 interface Failure {
   readonly error: string;
+  /** Trying again is no use. */
   readonly isLasting: boolean;
+  /** It says nothing of these completions: any other would fail as well. */
+  readonly isForAll: boolean;
   readonly retryAfterMs: number;
 }
 
@@ -38,22 +49,31 @@ export class Courier {
   readonly #options: CourierOptions;
   /** HubSpot is busy or away: no completion goes out before then. Epoch milliseconds. */
   notBeforeMs = 0;
+  /** Requests that failed since one that did not. */
+  #failures = 0;
 
   constructor(sql: SqlStorage, options: CourierOptions) {
     this.#sql = sql;
     this.#options = options;
   }
 
-  /** Delivers what is due, until there is nothing left or HubSpot wants to be left alone. */
+  /**
+   * Delivers what is due, until there is nothing left, HubSpot wants to be left alone, or others have
+   * waited long enough for the object.
+   */
   async deliver(portalId: string): Promise<void> {
     const { nowMs, connect } = this.#options;
     const completions = connect(portalId);
-    while (nowMs() >= this.notBeforeMs) {
+    const endsMs = nowMs() + TURN_MS;
+    do {
       const due = dueDeliveries(this.#sql, BATCH, nowMs());
       if (due.length === 0) return;
       const waiting = due.filter((delivery) => this.#isAwaited(portalId, delivery));
-      await this.#send(completions, portalId, waiting);
-    }
+      for (const batch of batchesOf(waiting)) {
+        if (nowMs() < this.notBeforeMs || nowMs() > endsMs) return;
+        await this.#send(completions, portalId, batch);
+      }
+    } while (nowMs() <= endsMs);
   }
 
   async #send(
@@ -61,49 +81,49 @@ export class Courier {
     portalId: string,
     deliveries: readonly Delivery[],
   ): Promise<void> {
-    if (deliveries.length === 0) return;
+    const [first, ...others] = deliveries;
+    if (first === undefined) return;
     try {
       await completions.complete(deliveries);
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (!failure.isLasting) return this.#postpone(portalId, deliveries, failure);
-      const [first, ...others] = deliveries;
-      if (first !== undefined && others.length === 0) {
-        return this.#abandon(portalId, first, failure.error, thrown);
-      }
-      // One of them may have spoilt the batch: each for itself, until HubSpot is busy or away.
+      if (others.length === 0) return this.#abandon(portalId, first, failure.error, thrown);
+      // One of them spoils the batch: each for itself, as long as HubSpot listens.
       for (const delivery of deliveries) {
         if (this.#options.nowMs() < this.notBeforeMs) return;
         await this.#send(completions, portalId, [delivery]);
       }
       return;
     }
+    this.#failures = 0;
     for (const delivery of deliveries) {
       recordDelivered(this.#sql, delivery, this.#options.nowMs());
     }
-    const [only] = deliveries.length === 1 ? deliveries : [];
     this.#options.log('info', {
       event: 'delivered',
       portalId,
       completions: deliveries.length,
-      ...(only && { tool: only.tool, callbackId: only.callbackId }),
+      ...(others.length === 0 && { tool: first.tool, callbackId: first.callbackId }),
     });
   }
 
   #postpone(portalId: string, deliveries: readonly Delivery[], failure: Failure): void {
     const { nowMs, random, log } = this.#options;
+    const { error, retryAfterMs, isForAll } = failure;
     const attempts = Math.min(...deliveries.map(({ deliveries }) => deliveries));
-    const waitMs = Math.max(failure.retryAfterMs, backoffMs(attempts, random()));
-    this.notBeforeMs = nowMs() + waitMs;
-    for (const delivery of deliveries) {
-      const { error } = failure;
-      recordUndelivered(this.#sql, delivery, { dueMs: this.notBeforeMs, error });
-    }
+    const waitMs = Math.min(Math.max(retryAfterMs, backoffMs(attempts, random())), MAX_WAIT_MS);
+    const dueMs = nowMs() + waitMs;
+    this.#failures += 1;
+    if (isForAll || this.#failures >= MAX_FAILURES) this.notBeforeMs = dueMs;
+    for (const delivery of deliveries) recordUndelivered(this.#sql, delivery, { dueMs, error });
+    const [only] = deliveries.length === 1 ? deliveries : [];
     log('warn', {
       event: 'undelivered',
       portalId,
       completions: deliveries.length,
-      error: failure.error,
+      ...(only && { tool: only.tool, callbackId: only.callbackId }),
+      error,
       retryInMs: waitMs,
     });
   }
@@ -123,23 +143,50 @@ export class Courier {
       tool,
       portalId,
       callbackId,
-      ...(thrown === undefined ? {} : describeError(thrown)),
       error,
+      // Not its message: HubSpot's may quote outputs.
+      ...(thrown instanceof HubSpotError && {
+        category: thrown.category,
+        correlationId: thrown.correlationId,
+      }),
     });
   }
 }
+
+/** What failed before goes in ever smaller batches, so that one that HubSpot fails at ends alone. */
+function batchesOf(due: readonly Delivery[]): Delivery[][] {
+  const batches: Delivery[][] = [];
+  const open = new Map<number, Delivery[]>();
+  for (const delivery of due) {
+    const size = Math.max(1, BATCH >> (2 * Math.min(delivery.deliveries, 10)));
+    const batch = open.get(size) ?? [];
+    if (batch.length === 0) batches.push(batch);
+    batch.push(delivery);
+    if (batch.length < size) open.set(size, batch);
+    else open.delete(size);
+  }
+  return batches;
+}
+
+/** What passes: a token that is renewed elsewhere, locks, limits, migrations. */
+const PASSING: ReadonlySet<number> = new Set([0, 401, 408, 423, 425, 429, 477]);
+/** What says that HubSpot is busy, away, or does not know us. */
+const FOR_ALL: ReadonlySet<number> = new Set([0, 401, 429, 477]);
 
 /** 401 counts here only after a second try with a new token. */
 function failureOf(thrown: unknown): Failure {
   // Connecting the portal is all it takes.
   if (thrown instanceof PortalNotConnectedError) {
-    return { error: 'PORTAL_NOT_CONNECTED', isLasting: false, retryAfterMs: 0 };
+    return { error: 'PORTAL_NOT_CONNECTED', isLasting: false, isForAll: true, retryAfterMs: 0 };
   }
   if (!(thrown instanceof HubSpotError)) {
-    return { error: 'INTERNAL', isLasting: false, retryAfterMs: 0 };
+    return { error: 'INTERNAL', isLasting: false, isForAll: false, retryAfterMs: 0 };
   }
-  const { status, retryAfterMs = 0 } = thrown;
-  const isLasting = !(status === 0 || status === 429 || status === 477 || status >= 500);
-  const error = status === 0 ? (thrown.category ?? 'NETWORK') : `HTTP ${status}`;
-  return { error, isLasting, retryAfterMs };
+  const { status, category, retryAfterMs = 0 } = thrown;
+  return {
+    error: status === 0 ? (category ?? 'NETWORK') : `HTTP ${status}`,
+    isLasting: !(PASSING.has(status) || status >= 500),
+    isForAll: FOR_ALL.has(status),
+    retryAfterMs,
+  };
 }

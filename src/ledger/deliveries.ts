@@ -12,8 +12,29 @@ export interface Delivery {
   readonly expiresMs: number;
 }
 
-/** Completions that are due, longest first. */
+/** An object has 128 MB for everything; one answer has at most one of them. */
+const MAX_BATCH_CHARACTERS = 1_000_000;
+
+/** Completions that are due, longest first: as many as fit into a request. */
 export function dueDeliveries(sql: SqlStorage, limit: number, nowMs: number): Delivery[] {
+  const sizes = sql.exec<{ sequence: number; size: number }>(
+    `SELECT sequence, length(answer) AS size FROM executions
+     WHERE status = 'delivering' AND due_ms <= ? AND ${IS_OPEN} ORDER BY due_ms, sequence LIMIT ?`,
+    nowMs,
+    limit,
+  );
+  let total = 0;
+  const fitting = sizes.toArray().filter(({ size }, index) => {
+    total += size;
+    return index === 0 || total <= MAX_BATCH_CHARACTERS;
+  });
+  return load(
+    sql,
+    fitting.map(({ sequence }) => sequence),
+  );
+}
+
+function load(sql: SqlStorage, sequences: readonly number[]): Delivery[] {
   const rows = sql.exec<{
     sequence: number;
     callback_id: string;
@@ -23,9 +44,8 @@ export function dueDeliveries(sql: SqlStorage, limit: number, nowMs: number): De
     expires_ms: number;
   }>(
     `SELECT sequence, callback_id, tool, answer, deliveries, expires_ms FROM executions
-     WHERE status = 'delivering' AND due_ms <= ? AND ${IS_OPEN} ORDER BY due_ms, sequence LIMIT ?`,
-    nowMs,
-    limit,
+     WHERE sequence IN (SELECT value FROM json_each(?)) ORDER BY due_ms, sequence`,
+    JSON.stringify(sequences),
   );
   return rows.toArray().map(({ callback_id, expires_ms, ...rest }) => ({
     ...rest,

@@ -71,6 +71,23 @@ export interface ExecutionRow {
 /** Closed rows stay this long, for operators and late duplicates. */
 export const RETENTION_MS = 30 * 86_400_000;
 
+/**
+ * HubSpot answers 204 to a completion it does not wait for, and forgets it: it must have read
+ * `BLOCK` before. So none goes out within a second of it.
+ */
+const DELIVERY_GRACE_MS = 1_000;
+
+/** When a completion may go to HubSpot. */
+export function deliverableMs(row: ExecutionRow, nowMs: number): number {
+  return Math.max(nowMs, row.since_ms + DELIVERY_GRACE_MS);
+}
+
+/** When HubSpot stops waiting: as it was told, or, where it was told nothing yet, as late as asked. */
+export function expiryOf(row: ExecutionRow, askedMs: number): number {
+  const isTold = row.answer !== null && row.expires_ms !== null;
+  return isTold ? (row.expires_ms ?? askedMs) : Math.max(row.expires_ms ?? 0, askedMs);
+}
+
 export function findExecution(sql: SqlStorage, callbackId: string): ExecutionRow | undefined {
   const cursor = sql.exec<ExecutionRow>(
     'SELECT * FROM executions WHERE callback_id = ?',

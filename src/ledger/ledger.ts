@@ -13,6 +13,7 @@ import {
   listExecutions,
   showExecution,
 } from './list.ts';
+import { removeOld } from './remove-old.ts';
 import { type RetryRecord, retryNow } from './retry-now.ts';
 import {
   busyRunners,
@@ -33,6 +34,8 @@ import { nextDueMs, sweep } from './sweep.ts';
 const RUNNERS = 64;
 /** When runners are all busy, or one did not wake: they take what is due by themselves. */
 const LOOK_AGAIN_MS = 1_000;
+/** How often rows are looked for that are kept long enough. */
+const DAY_MS = 86_400_000;
 const DELIVERY_TIMEOUT_MS = 10_000;
 /** Until somebody mends the settings. */
 const NOT_CONFIGURED_MS = 60_000;
@@ -48,6 +51,8 @@ export class Ledger extends DurableObject<Cloudflare.Env> {
   readonly #log: LogSink;
   #address: LedgerAddress | undefined;
   #alarmMs: number | undefined;
+  /** When old rows are looked for: at the first alarm of every life, and daily. */
+  #removalMs = 0;
   /** Runners that were woken and have not come yet. */
   readonly #woken = new Set<number>();
 
@@ -103,7 +108,7 @@ export class Ledger extends DurableObject<Cloudflare.Env> {
 
   recordLateAnswer(key: RunKey, late: LateAnswer): string | null {
     this.#wakeAt(late.leaseUntilMs);
-    return recordLateAnswer(this.#sql, key, late);
+    return recordLateAnswer(this.#sql, key, late, Date.now());
   }
 
   renewLease(key: RunKey, leaseUntilMs: number): boolean {
@@ -130,7 +135,10 @@ export class Ledger extends DurableObject<Cloudflare.Env> {
 
   retryNow(callbackId: string): RetryRecord {
     const record = retryNow(this.#sql, callbackId, Date.now());
-    if (record === 'retrying') this.#wakeWhenDue();
+    if (record === 'retrying') {
+      if (this.#courier !== undefined) this.#courier.notBeforeMs = 0;
+      this.#wakeWhenDue();
+    }
     return record;
   }
 
@@ -146,24 +154,31 @@ export class Ledger extends DurableObject<Cloudflare.Env> {
   override async alarm(): Promise<void> {
     this.#alarmMs = undefined;
     try {
-      sweep(this.#sql, Date.now());
-      if (this.#courier === undefined) return this.#wakeAt(Date.now() + NOT_CONFIGURED_MS);
+      const nowMs = Date.now();
+      sweep(this.#sql, nowMs);
+      if (nowMs >= this.#removalMs) {
+        const isMore = removeOld(this.#sql, nowMs);
+        this.#removalMs = nowMs + (isMore ? LOOK_AGAIN_MS : DAY_MS);
+      }
+      if (this.#courier === undefined) return this.#wakeAt(nowMs + NOT_CONFIGURED_MS);
       this.#woken.clear();
       this.#dispatch();
       if (this.#address !== undefined) await this.#courier.deliver(this.#address.portalId);
+      this.#wakeWhenDue();
     } catch (error) {
       const { portalId } = this.#address ?? {};
       this.#log('error', { event: 'error', portalId, ...describeError(error) });
       this.#wakeAt(Date.now() + LOOK_AGAIN_MS);
     }
-    this.#wakeWhenDue();
   }
 
   /** Wakes as many runners as there is work for. */
   #dispatch(): void {
     const address = this.#address;
+    // Without settings no runner could do anything.
+    if (address === undefined || this.#courier === undefined) return;
     const queued = countQueued(this.#sql, RUNNERS, Date.now()) - this.#woken.size;
-    if (address === undefined || queued <= 0) return;
+    if (queued <= 0) return;
     this.#wakeAt(Date.now() + LOOK_AGAIN_MS);
     const busy = busyRunners(this.#sql);
     const free = Array.from({ length: RUNNERS }, (_, runner) => runner).filter(
@@ -178,10 +193,13 @@ export class Ledger extends DurableObject<Cloudflare.Env> {
   }
 
   #wakeWhenDue(): void {
+    // What is due for a runner is a runner's from here on, as soon as one is free.
+    this.#dispatch();
     const nowMs = Date.now();
     const dueMs = nextDueMs(this.#sql, {
       nowMs,
-      runsNotBeforeMs: nowMs + (this.#woken.size > 0 ? LOOK_AGAIN_MS : 0),
+      removalMs: this.#removalMs === 0 ? nowMs + DAY_MS : this.#removalMs,
+      runsNotBeforeMs: nowMs + (this.#courier === undefined ? NOT_CONFIGURED_MS : LOOK_AGAIN_MS),
       deliveriesNotBeforeMs: this.#courier?.notBeforeMs ?? nowMs + NOT_CONFIGURED_MS,
     });
     if (dueMs !== undefined) this.#wakeAt(Math.max(dueMs, nowMs));

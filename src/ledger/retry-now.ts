@@ -7,6 +7,7 @@ export function retryNow(sql: SqlStorage, callbackId: string, nowMs: number): Re
   const row = findExecution(sql, callbackId);
   if (row === undefined) return 'unknown';
   if (row.status === 'queued' || row.status === 'delivering') {
+    if (row.expires_ms !== null && row.expires_ms <= nowMs) return 'expired';
     sql.exec('UPDATE executions SET due_ms = ? WHERE sequence = ?', nowMs, row.sequence);
     return 'retrying';
   }

@@ -25,9 +25,12 @@ export function takeRun(
   { owner, runner, leaseUntilMs }: TakeOptions,
   nowMs: number,
 ): QueuedRun | undefined {
+  const taken = findTaken(sql, owner);
+  if (taken !== undefined) return runOf(taken, owner, taken.attempt);
   const [row] = sql
     .exec<ExecutionRow>(
-      `SELECT * FROM executions WHERE status = 'queued' AND due_ms <= ? AND ${IS_OPEN}
+      `SELECT * FROM executions WHERE status = 'queued' AND due_ms <= ?1 AND ${IS_OPEN}
+         AND (expires_ms IS NULL OR expires_ms > ?1)
        ORDER BY due_ms LIMIT 1`,
       nowMs,
     )
@@ -46,7 +49,21 @@ export function takeRun(
     attempt,
     row.sequence,
   );
+  return runOf(row, owner, attempt);
+}
+
+/** What this owner has already: the answer to its first request was lost. */
+function findTaken(sql: SqlStorage, owner: string): ExecutionRow | undefined {
+  const cursor = sql.exec<ExecutionRow>(
+    `SELECT * FROM executions WHERE status = 'running' AND owner = ? AND ${IS_OPEN}`,
+    owner,
+  );
+  return cursor.toArray()[0];
+}
+
+function runOf(row: ExecutionRow, owner: string, attempt: number): QueuedRun {
   const { callback_id: callbackId, tool, source, created_ms: createdMs, job } = row;
+  const interrupted = row.interrupted === 1;
   return { callbackId, owner, tool, source, attempt, createdMs, job, interrupted };
 }
 
@@ -72,17 +89,23 @@ export interface LateAnswer {
  * Records that HubSpot is answered `BLOCK` while the run goes on. Gives the answer to send: one that
  * was given before stands.
  */
-export function recordLateAnswer(sql: SqlStorage, key: RunKey, late: LateAnswer): string | null {
+export function recordLateAnswer(
+  sql: SqlStorage,
+  key: RunKey,
+  late: LateAnswer,
+  nowMs: number,
+): string | null {
   const row = findExecution(sql, key.callbackId);
   if (row === undefined) return null;
   const isOurs = row.owner === key.owner && row.status === 'running';
   if (!isOurs || row.answer !== null) return row.answer;
   sql.exec(
-    `UPDATE executions SET answer = ?, expires_ms = ?, due_ms = ?, outcome = 'late'
+    `UPDATE executions SET answer = ?, expires_ms = ?, due_ms = ?, since_ms = ?, outcome = 'late'
      WHERE sequence = ?`,
     late.answer,
     Math.max(row.expires_ms ?? 0, late.expiresMs),
     late.leaseUntilMs,
+    nowMs,
     row.sequence,
   );
   return late.answer;

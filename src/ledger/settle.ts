@@ -1,4 +1,10 @@
-import { type ExecutionRow, findExecution, RETENTION_MS } from './execution-row.ts';
+import {
+  deliverableMs,
+  type ExecutionRow,
+  expiryOf,
+  findExecution,
+  RETENTION_MS,
+} from './execution-row.ts';
 
 /** Which run of which execution speaks. */
 export interface RunKey {
@@ -100,7 +106,7 @@ function recordFinal(
      WHERE sequence = ?`,
     status,
     nowMs,
-    isAwaited ? nowMs : nowMs + RETENTION_MS,
+    isAwaited ? deliverableMs(row, nowMs) : nowMs + RETENTION_MS,
     answer,
     end.outcome,
     end.errorCode ?? null,
@@ -118,7 +124,7 @@ function recordBlock(
   // HubSpot went on when the execution was detached: there is nothing to block any more.
   if (isDetached(row)) return recordFinal(sql, row, { ...end, kind: 'final' }, nowMs);
   // Where HubSpot waits already, it is the block it already is.
-  const expiresMs = Math.max(row.expires_ms ?? 0, end.expiresMs);
+  const expiresMs = expiryOf(row, end.expiresMs);
   const answer = row.expires_ms === null ? end.answer : (row.answer ?? end.answer);
   sql.exec(
     `UPDATE executions SET status = ?, since_ms = ?, due_ms = ?, expires_ms = ?, runner = NULL,
@@ -166,9 +172,7 @@ function recordRetry(
      WHERE sequence = ?`,
     nowMs,
     end.dueMs,
-    isAwaited || (end.mode === 'hold' && !isDetached(row))
-      ? Math.max(row.expires_ms ?? 0, end.expiresMs)
-      : null,
+    isAwaited || (end.mode === 'hold' && !isDetached(row)) ? expiryOf(row, end.expiresMs) : null,
     answer,
     end.outcome,
     end.errorCode ?? null,

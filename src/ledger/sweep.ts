@@ -1,18 +1,12 @@
 import {
   EXECUTION_STATUSES,
   type ExecutionStatus,
-  IS_CLOSED,
   IS_OPEN,
   RETENTION_MS,
 } from './execution-row.ts';
 import { sweepLostRuns } from './run.ts';
 
-/** Rows removed in one go; more wait for the next alarm. */
-const MAX_REMOVED = 1_000;
-/** Old rows are looked for this often. */
-const DAY_MS = 86_400_000;
-
-/** Does what time alone brings about: runs that are lost, blocks that end, rows that are old. */
+/** Does what time alone brings about: runs that are lost, blocks that end. */
 export function sweep(sql: SqlStorage, nowMs: number): void {
   sweepLostRuns(sql, nowMs);
   // A retry that HubSpot no longer waits for is not run: nobody would learn how it ended.
@@ -24,24 +18,19 @@ export function sweep(sql: SqlStorage, nowMs: number): void {
     nowMs,
     RETENTION_MS,
   );
-  // Rows lie in the order of their arrival: what came less than a retention ago is not looked at.
+  // HubSpot went on before it was told, for whatever reason it was not.
   sql.exec(
-    `DELETE FROM executions WHERE sequence IN (
-       SELECT sequence FROM executions
-       WHERE ${IS_CLOSED} AND due_ms <= ?1 AND sequence < coalesce(
-         (SELECT sequence FROM executions WHERE created_ms > ?1 - ?2 ORDER BY sequence LIMIT 1),
-         ?3)
-       LIMIT ?4)`,
+    `UPDATE executions SET due_ms = ?1
+     WHERE status = 'delivering' AND expires_ms <= ?1 AND due_ms > ?1 AND ${IS_OPEN}`,
     nowMs,
-    RETENTION_MS,
-    Number.MAX_SAFE_INTEGER,
-    MAX_REMOVED,
   );
 }
 
 export interface DueOptions {
   readonly nowMs: number;
-  /** Runs that are due wait for a runner until then. */
+  /** When old rows are looked for again. */
+  readonly removalMs: number;
+  /** Runs that are due have been given to runners; whether they came is looked at then. */
   readonly runsNotBeforeMs: number;
   /** Completions that are due wait until then: HubSpot asked for it. */
   readonly deliveriesNotBeforeMs: number;
@@ -59,10 +48,10 @@ export function nextDueMs(sql: SqlStorage, options: DueOptions): number | undefi
     .toArray();
   const dues = rows.flatMap(({ status, due_ms: dueMs }) => {
     if (dueMs === null) return [];
-    if (status === 'queued') return [Math.max(dueMs, options.runsNotBeforeMs)];
+    if (status === 'queued' && dueMs <= options.nowMs) return [options.runsNotBeforeMs];
     if (status === 'delivering') return [Math.max(dueMs, options.deliveriesNotBeforeMs)];
     return [dueMs];
   });
   const [any] = sql.exec('SELECT 1 FROM executions LIMIT 1').toArray();
-  return any === undefined ? undefined : Math.min(options.nowMs + DAY_MS, ...dues);
+  return any === undefined ? undefined : Math.min(options.removalMs, ...dues);
 }

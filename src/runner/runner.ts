@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
-import { logRun, RUN_LEASE_MS, runQueued } from '../execution/index.ts';
-import type { RunnerObject, RunnerPost } from '../ledger/index.ts';
+import { keepTrying, logRun, RUN_LEASE_MS, runQueued } from '../execution/index.ts';
+import type { QueuedRun, RunnerObject, RunnerPost } from '../ledger/index.ts';
 import { createLogSink, describeError } from '../observe/index.ts';
 import { loadRuntime, type Runtime } from '../runtime.ts';
 import type { WorkerDefinition } from '../sdk/define-worker.ts';
@@ -54,11 +54,11 @@ export function createRunner(
       const { portalId, runner } = post;
       const endsMs = Date.now() + SHIFT_MS;
       while (Date.now() < endsMs) {
-        const queued = await ledger.objectAt(post).takeRun({
-          owner: crypto.randomUUID(),
-          runner,
-          leaseUntilMs: Date.now() + RUN_LEASE_MS,
-        });
+        const owner = crypto.randomUUID();
+        const leaseUntilMs = Date.now() + RUN_LEASE_MS;
+        const queued = await keepTrying<QueuedRun | undefined>(
+          async () => await ledger.objectAt(post).takeRun({ owner, runner, leaseUntilMs }),
+        );
         if (queued === undefined) return;
         const startedMs = Date.now();
         const report = await runQueued(definition, queued, {

@@ -34,6 +34,36 @@ it("shows dev's real output, and its invoke commands work", async () => {
   for (const block of shownOutputs('npm run dev')) expect(steady(input)).toContain(steady(block));
 });
 
+it('has commands for executions and for the emulated portal that work', async () => {
+  const dev = startBreezeway(ROOT, 'dev', '--port', '0', '--emulator-port', '0');
+  const [, url = ''] = await dev.waitFor(/Worker +(http:\S+)/);
+  const [, emulator = ''] = await dev.waitFor(/Emulator +(http:\S+)/);
+  const curls = commands().filter((command) => command.startsWith('curl '));
+  expect(curls).toHaveLength(5);
+  for (const command of curls) {
+    const local = command.replaceAll('http://127.0.0.1:8788', emulator);
+    const answer = execFileSync('bash', ['-c', `${local} --silent --fail`], { encoding: 'utf8' });
+    expect(() => JSON.parse(answer)).not.toThrow();
+  }
+
+  const operations = commands().filter((command) => command.includes(' executions '));
+  expect(operations).toHaveLength(6);
+  for (const command of operations) {
+    const approval = { question: 'Go on?', approver: 'maria.lopez@example.com' };
+    const inputs = Object.entries(approval).flatMap(([name, text]) => ['-i', `${name}=${text}`]);
+    const source = ['--as', 'workflow', '--url', url];
+    await runBreezeway('invoke', 'request-approval', ...inputs, ...source);
+    const list = ['executions', 'list', '--status', 'blocked', '--json', '--url', url];
+    const { executions } = JSON.parse((await runBreezeway(...list)).stdout);
+    const words = command.replace('<callbackId>', executions[0].callbackId).split(' ').slice(4);
+    const { code, stdout, stderr } = await runBreezeway(...words, '--url', url);
+    // Nothing is to be retried while somebody is asked: that is said, and nothing else is wrong.
+    const isRetry = words.includes('retry');
+    expect(code, `${command}\n${stdout}${stderr}`).toBe(isRetry ? 1 : 0);
+    if (isRetry) expect(stderr).toContain('EXECUTION_NOT_WAITING');
+  }
+});
+
 it('has snippets that compile and run as a newcomer would use them', async () => {
   const folder = copyRepository();
   writeFileSync(join(folder, 'src/tools/rename-deal.ts'), snippet('tool'));
@@ -94,6 +124,7 @@ it('names only commands and folders that exist', () => {
     const [, tool] = /^npx (\S+)/.exec(command) ?? [];
     const isKnown =
       script === 'ci' ||
+      command.startsWith('curl ') ||
       (script !== undefined && script in scripts) ||
       (tool !== undefined && existsSync(join(ROOT, 'node_modules/.bin', tool)));
     expect(isKnown, command).toBe(true);

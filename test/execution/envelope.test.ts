@@ -173,3 +173,11 @@ describe('what it tolerates', () => {
     expect(inputs['toString']).toBe(undefined);
   });
 });
+
+it.each(['.', '..', '\ud800', 'ap-\udfff'])(
+  'refuses a callbackId that no path can carry: %j',
+  (id) => {
+    const reading = parseEnvelope({ callbackId: id, origin: { portalId: 1 } });
+    expect(reading).toEqual({ ok: false, missing: ['callbackId'] });
+  },
+);

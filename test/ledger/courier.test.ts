@@ -21,7 +21,8 @@ function open(sql: SqlStorage, ids: readonly string[]) {
     recordCompletion(sql, { ...completion, errorCode: undefined }, NOW_MS);
   }
   const hubspot = {
-    nowMs: NOW_MS,
+    // A second after the block, when HubSpot must have read it.
+    nowMs: NOW_MS + 1_000,
     calls: [] as string[][],
     lines: [] as Readonly<Record<string, unknown>>[],
     answer: (_completions: readonly Completion[]): Error | undefined => undefined,
@@ -61,6 +62,8 @@ test('more than a batch goes out in batches of 100', () =>
   }));
 
 test.each([
+  ['401 with every token', refusal(401)],
+  ['423', refusal(423)],
   ['429', refusal(429)],
   ['500', refusal(500)],
   ['503', refusal(503)],
@@ -85,7 +88,7 @@ test.each([
 test('the wait doubles, and Retry-After is the least of it', () =>
   withSql(async (sql) => {
     const { hubspot, courier } = open(sql, ['a']);
-    hubspot.answer = () => refusal(500);
+    hubspot.answer = () => refusal(429);
     const waits: number[] = [];
     for (let attempt = 0; attempt < 4; attempt++) {
       await courier.deliver('1');
@@ -98,18 +101,16 @@ test('the wait doubles, and Retry-After is the least of it', () =>
     expect(courier.notBeforeMs - hubspot.nowMs).toBe(60_000);
   }));
 
-test.each([400, 401, 403, 404])(
-  'after %i it is abandoned, visible, with one error line',
-  (status) =>
-    withSql(async (sql) => {
-      const { hubspot, courier, statuses } = open(sql, ['a']);
-      hubspot.answer = () => refusal(status);
-      await courier.deliver('1');
-      expect(statuses()).toEqual(['abandoned']);
-      expect(showExecution(sql, 'a')?.lastError).toBe(`HTTP ${status}`);
-      const errors = hubspot.lines.filter(({ level }) => level === 'error');
-      expect(errors).toMatchObject([{ event: 'abandoned', callbackId: 'a', portalId: '1' }]);
-    }),
+test.each([400, 403, 404])('after %i it is abandoned, visible, with one error line', (status) =>
+  withSql(async (sql) => {
+    const { hubspot, courier, statuses } = open(sql, ['a']);
+    hubspot.answer = () => refusal(status);
+    await courier.deliver('1');
+    expect(statuses()).toEqual(['abandoned']);
+    expect(showExecution(sql, 'a')?.lastError).toBe(`HTTP ${status}`);
+    const errors = hubspot.lines.filter(({ level }) => level === 'error');
+    expect(errors).toMatchObject([{ event: 'abandoned', callbackId: 'a', portalId: '1' }]);
+  }),
 );
 
 test('one completion that HubSpot refuses does not spoil the others of its batch', () =>
@@ -130,4 +131,61 @@ test('after the block has ended nothing is sent: HubSpot has gone on', () =>
     expect(hubspot.calls).toEqual([]);
     expect(statuses()).toEqual(['abandoned']);
     expect(showExecution(sql, 'a')?.lastError).toBe('EXPIRED');
+  }));
+
+test('one completion that HubSpot fails at does not hold up the others', () =>
+  withSql(async (sql) => {
+    const ids = ['poison', ...Array.from({ length: 99 }, (_, index) => `id-${index}`)];
+    const { hubspot, courier, statuses } = open(sql, ids);
+    hubspot.answer = (completions) =>
+      completions.some(({ callbackId }) => callbackId === 'poison') ? refusal(500) : undefined;
+    for (let minute = 0; minute < 5; minute++) {
+      await courier.deliver('1');
+      hubspot.nowMs += 60_000;
+    }
+    const [poison, ...others] = statuses();
+    expect(poison).toBe('delivering');
+    expect(new Set(others)).toEqual(new Set(['completed']));
+  }));
+
+test('when everything fails HubSpot is left alone after three requests', () =>
+  withSql(async (sql) => {
+    const { hubspot, courier } = open(
+      sql,
+      Array.from({ length: 1_000 }, (_, index) => `id-${index}`),
+    );
+    hubspot.answer = () => refusal(500);
+    await courier.deliver('1');
+    expect(hubspot.calls).toHaveLength(3);
+    expect(courier.notBeforeMs).toBeGreaterThan(hubspot.nowMs);
+  }));
+
+test('no answer of HubSpot keeps it from being asked again within 15 minutes', () =>
+  withSql(async (sql) => {
+    const { hubspot, courier, statuses } = open(sql, ['a']);
+    hubspot.answer = () => refusal(503, 999_999_999_000);
+    await courier.deliver('1');
+    hubspot.answer = () => undefined;
+    hubspot.nowMs += 15 * 60_000;
+    await courier.deliver('1');
+    expect(statuses()).toEqual(['completed']);
+  }));
+
+test('what HubSpot says of a refusal stays out of the log: it may quote outputs', () =>
+  withSql(async (sql) => {
+    const { hubspot, courier } = open(sql, ['a']);
+    hubspot.answer = () => new HubSpotError('Invalid: SENTINEL', { status: 400, category: 'BAD' });
+    await courier.deliver('1');
+    expect(JSON.stringify(hubspot.lines)).not.toContain('SENTINEL');
+    expect(hubspot.lines).toMatchObject([{ error: 'HTTP 400', category: 'BAD' }]);
+  }));
+
+test('a batch is small enough for an object to hold', () =>
+  withSql(async (sql) => {
+    const { hubspot, courier } = open(sql, ['a', 'b', 'c']);
+    sql.exec(
+      `UPDATE executions SET answer = '{"a":"' || replace(hex(zeroblob(300000)), '0', 'x') || '"}'`,
+    );
+    await courier.deliver('1');
+    expect(hubspot.calls).toEqual([['a'], ['b'], ['c']]);
   }));

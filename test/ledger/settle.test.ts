@@ -42,7 +42,7 @@ test('a run that is taken for lost cannot settle any more', () =>
 test('a run that HubSpot waits for is completed when it ends', () =>
   withSql((sql) => {
     claimExecution(sql, claimOf(), NOW_MS);
-    expect(recordLateAnswer(sql, KEY, LATE)).toBe(answer('BLOCK'));
+    expect(recordLateAnswer(sql, KEY, LATE, NOW_MS)).toBe(answer('BLOCK'));
     recordRunEnd(sql, KEY, END.final(), NOW_MS + 20_000);
     expect(show(sql)).toMatchObject({ status: 'delivering', answer: answer('done') });
   }));
@@ -50,9 +50,17 @@ test('a run that HubSpot waits for is completed when it ends', () =>
 test('block() after the deadline is the block it already is', () =>
   withSql((sql) => {
     claimExecution(sql, claimOf(), NOW_MS);
-    recordLateAnswer(sql, KEY, LATE);
+    recordLateAnswer(sql, KEY, LATE, NOW_MS);
     recordRunEnd(sql, KEY, END.block(NOW_MS + HOUR_MS), NOW_MS + 20_000);
     expect(show(sql)).toMatchObject({ status: 'blocked', expiresMs: NOW_MS + WEEK_MS });
+  }));
+
+test('a block ends when HubSpot was told it would, whatever a later run says', () =>
+  withSql((sql) => {
+    claimExecution(sql, claimOf(), NOW_MS);
+    recordLateAnswer(sql, KEY, LATE, NOW_MS);
+    recordRunEnd(sql, KEY, END.block(NOW_MS + 10 * WEEK_MS), NOW_MS + 20_000);
+    expect(show(sql).expiresMs).toBe(NOW_MS + WEEK_MS);
   }));
 
 test('a detached retry keeps the answer that HubSpot got, whatever comes after', () =>

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { claimExecution } from '../../src/ledger/claim.ts';
 import { recordCompletion } from '../../src/ledger/complete.ts';
+import { dueDeliveries } from '../../src/ledger/deliveries.ts';
 import { showExecution } from '../../src/ledger/list.ts';
+import { removeOld } from '../../src/ledger/remove-old.ts';
 import { retryNow } from '../../src/ledger/retry-now.ts';
 import { giveUpRun, renewLease, takeRun } from '../../src/ledger/run.ts';
 import { recordRunEnd } from '../../src/ledger/settle.ts';
@@ -10,7 +12,12 @@ import { answer, claimOf, END, HOUR_MS, KEY, NOW_MS, withSql } from './open-ledg
 
 const DAY_MS = 24 * HOUR_MS;
 const TAKE = { owner: 'owner-2', runner: 7, leaseUntilMs: NOW_MS + 200_000 };
-const DUE = { nowMs: NOW_MS, runsNotBeforeMs: 0, deliveriesNotBeforeMs: 0 };
+const DUE = {
+  nowMs: NOW_MS,
+  removalMs: NOW_MS + DAY_MS,
+  runsNotBeforeMs: 0,
+  deliveriesNotBeforeMs: 0,
+};
 const COMPLETION = {
   callbackId: KEY.callbackId,
   answer: answer('completed'),
@@ -45,6 +52,24 @@ test('a lost run of any other tool is only settled', () =>
     sweep(sql, NOW_MS + 60_000);
     expect(takeRun(sql, TAKE, NOW_MS + 60_000)).toMatchObject({ attempt: 1, interrupted: true });
     expect(showExecution(sql, KEY.callbackId)?.lastError).toBe('INTERRUPTED');
+  }));
+
+test('a runner that asks again, because the answer was lost, gets the same run', () =>
+  withSql((sql) => {
+    claimExecution(sql, claimOf(), NOW_MS);
+    recordRunEnd(sql, KEY, END.retry('hold', NOW_MS), NOW_MS);
+    const first = takeRun(sql, TAKE, NOW_MS);
+    expect(first).toMatchObject({ attempt: 2, interrupted: false });
+    expect(takeRun(sql, TAKE, NOW_MS + 5)).toEqual(first);
+    expect(takeRun(sql, { ...TAKE, owner: 'owner-3' }, NOW_MS + 5)).toBeUndefined();
+  }));
+
+test('a retry that HubSpot no longer waits for is not handed out', () =>
+  withSql((sql) => {
+    claimExecution(sql, claimOf(), NOW_MS);
+    recordRunEnd(sql, KEY, END.retry('hold', NOW_MS), NOW_MS);
+    expect(takeRun(sql, TAKE, NOW_MS + 8 * DAY_MS)).toBeUndefined();
+    expect(retryNow(sql, KEY.callbackId, NOW_MS + 8 * DAY_MS)).toBe('expired');
   }));
 
 test('a lease that is renewed is not lost; one that was lost cannot be renewed', () =>
@@ -84,11 +109,34 @@ test('closed executions are removed 30 days after they closed, open ones never',
     recordRunEnd(sql, KEY, END.final(), NOW_MS);
     claimExecution(sql, claimOf({ callbackId: 'open' }), NOW_MS);
     recordRunEnd(sql, { ...KEY, callbackId: 'open' }, END.block(NOW_MS + 90 * DAY_MS), NOW_MS);
-    sweep(sql, NOW_MS + 30 * DAY_MS - 1);
+    expect(removeOld(sql, NOW_MS + 30 * DAY_MS - 1)).toBe(false);
     expect(statusOf(sql)).toBe('settled');
-    sweep(sql, NOW_MS + 30 * DAY_MS);
+    expect(removeOld(sql, NOW_MS + 30 * DAY_MS)).toBe(false);
     expect(statusOf(sql)).toBeUndefined();
     expect(showExecution(sql, 'open')?.status).toBe('blocked');
+  }));
+
+test('what cannot be removed in one go is said to be left, until none is', () =>
+  withSql((sql) => {
+    for (let index = 0; index < 2_500; index++) {
+      const callbackId = `id-${index}`;
+      claimExecution(sql, claimOf({ callbackId }), NOW_MS);
+      recordRunEnd(sql, { ...KEY, callbackId }, END.final(), NOW_MS);
+    }
+    const rounds: boolean[] = [];
+    for (let round = 0; round < 3; round++) rounds.push(removeOld(sql, NOW_MS + 30 * DAY_MS));
+    expect(rounds.at(0)).toBe(true);
+    expect(rounds.at(-1)).toBe(false);
+    expect(showExecution(sql, 'id-2499')).toBeUndefined();
+  }));
+
+test('a completion waits until HubSpot must have read BLOCK', () =>
+  withSql((sql) => {
+    claimExecution(sql, claimOf(), NOW_MS);
+    recordRunEnd(sql, KEY, END.block(), NOW_MS);
+    recordCompletion(sql, COMPLETION, NOW_MS + 10);
+    expect(dueDeliveries(sql, 100, NOW_MS + 999)).toEqual([]);
+    expect(dueDeliveries(sql, 100, NOW_MS + 1_000)).toHaveLength(1);
   }));
 
 test('the first completion wins; the second learns the outcome of the first', () =>
@@ -125,8 +173,9 @@ test('the next thing to do is found among all kinds of it', () =>
     expect(nextDueMs(sql, DUE)).toBe(NOW_MS + 60_000);
     recordRunEnd(sql, KEY, END.retry('hold', NOW_MS + 500), NOW_MS);
     expect(nextDueMs(sql, DUE)).toBe(NOW_MS + 500);
-    expect(nextDueMs(sql, { ...DUE, runsNotBeforeMs: NOW_MS + 900 })).toBe(NOW_MS + 900);
+    const later = { ...DUE, nowMs: NOW_MS + 600, runsNotBeforeMs: NOW_MS + 900 };
+    expect(nextDueMs(sql, later)).toBe(NOW_MS + 900);
     recordCompletion(sql, COMPLETION, NOW_MS);
-    expect(nextDueMs(sql, DUE)).toBe(NOW_MS);
-    expect(nextDueMs(sql, { ...DUE, deliveriesNotBeforeMs: NOW_MS + 7 })).toBe(NOW_MS + 7);
+    expect(nextDueMs(sql, DUE)).toBe(NOW_MS + 1_000);
+    expect(nextDueMs(sql, { ...DUE, deliveriesNotBeforeMs: NOW_MS + 7_000 })).toBe(NOW_MS + 7_000);
   }));

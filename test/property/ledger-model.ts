@@ -88,17 +88,17 @@ export class LedgerModel {
       execution.dueMs = nowMs;
     } else if (end.kind === 'block') {
       execution.status = 'blocked';
+      this.#await(execution, end.untilMs);
       execution.answer ??= BLOCK;
-      execution.awaitedUntilMs = Math.max(execution.awaitedUntilMs ?? 0, end.untilMs);
     } else if (end.mode === 'hubspot' && !isAwaited && !isDetached) {
       execution.status = 'returned';
     } else {
       execution.status = 'queued';
       execution.dueMs = end.dueMs;
-      execution.answer ??= end.mode === 'detach' && !isAwaited ? RETRY_LATER : BLOCK;
       if (isAwaited || (end.mode === 'hold' && !isDetached)) {
-        execution.awaitedUntilMs = Math.max(execution.awaitedUntilMs ?? 0, nowMs + BLOCK_MS);
+        this.#await(execution, nowMs + BLOCK_MS);
       }
+      execution.answer ??= end.mode === 'detach' && !isAwaited ? RETRY_LATER : BLOCK;
     }
   }
 
@@ -149,6 +149,12 @@ export class LedgerModel {
   delivered(id: string): void {
     const execution = this.executions.get(id);
     if (execution?.status === 'delivering') execution.status = 'completed';
+  }
+
+  /** HubSpot waits as long as it was told; before it was told anything, as long as anybody asks. */
+  #await(execution: ModelExecution, untilMs: number): void {
+    if (execution.answer !== undefined && execution.awaitedUntilMs !== undefined) return;
+    execution.awaitedUntilMs = Math.max(execution.awaitedUntilMs ?? 0, untilMs);
   }
 
   #runOf(id: string, owner: string): ModelExecution | undefined {

@@ -77,7 +77,7 @@ export class LedgerWorld {
       expiresMs: this.nowMs + BLOCK_MS,
       leaseUntilMs: this.nowMs + LEASE_MS,
     };
-    const answer = recordLateAnswer(this.#sql, run, late);
+    const answer = recordLateAnswer(this.#sql, run, late, this.nowMs);
     this.model.late(run.callbackId, run.owner, this.nowMs);
     if (run.isAsked && answer !== null) this.#tell(run.callbackId, answer);
     run.isAsked = false;

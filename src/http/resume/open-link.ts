@@ -46,17 +46,18 @@ export async function openLink(
 function refusalOf(row: ExecutionDetail, nowMs: number): RefusalCode | undefined {
   switch (row.status) {
     case 'blocked':
+      return (row.expiresMs ?? 0) <= nowMs ? 'EXECUTION_EXPIRED' : undefined;
+    // A stop is an operator's to release, and a retry's end is its handler's.
     case 'held':
     case 'queued':
-      if (row.expiresMs === null) return 'EXECUTION_NOT_WAITING';
-      return row.expiresMs <= nowMs ? 'EXECUTION_EXPIRED' : undefined;
     case 'running':
     case 'returned':
+    // It never waited for anybody, or a retry that HubSpot went on from ended it.
+    case 'settled':
       return 'EXECUTION_NOT_WAITING';
     case 'expired':
       return 'EXECUTION_EXPIRED';
     case 'delivering':
-    case 'settled':
     case 'completed':
     case 'abandoned':
       return 'RESUME_URL_USED';
