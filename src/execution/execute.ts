@@ -63,21 +63,25 @@ class Delivery {
   readonly #tool: RegisteredTool;
   readonly #services: ExecuteServices;
   readonly #run: HandlerRun;
-  readonly #record: LedgeredExecution;
+  #ledgered: LedgeredExecution | undefined;
   readonly #envelope: Envelope;
   readonly #deadlineMs: number;
   readonly #startedMs: number;
 
   constructor(tool: RegisteredTool, envelope: Envelope, services: ExecuteServices) {
-    const { ledger, nowMs, baseUrl } = services;
+    const { nowMs } = services;
     this.#tool = tool;
     this.#envelope = envelope;
     this.#services = services;
     this.#run = new HandlerRun(tool, envelope, services);
-    const owner = services.newId();
-    this.#record = new LedgeredExecution(tool, envelope, { ledger, nowMs, baseUrl, owner });
     this.#deadlineMs = deadlineOf(tool, services);
     this.#startedMs = nowMs();
+  }
+
+  /** Made when it is first needed: what only reads is spared it. */
+  get #record(): LedgeredExecution {
+    this.#ledgered ??= this.#newRecord();
+    return this.#ledgered;
   }
 
   async answer(): Promise<ExecutionReport> {
@@ -94,7 +98,7 @@ class Delivery {
       input: reading.input,
       attempt: claim?.kind === 'claimed' ? claim.attempt : 1,
       timeoutMs: Math.max(0, this.#startedMs + this.#deadlineMs - this.#services.nowMs()),
-      resumeUrl: this.#record.resumeUrl,
+      resumeUrl: (options) => this.#record.resumeUrl(options),
     });
     // What is over needs no record, unless it was claimed. Everything else is a promise.
     if (run.kind === 'result' && claim === undefined && isOver(run.result)) {
@@ -151,10 +155,13 @@ class Delivery {
   /** The run was taken for lost. Asking as a duplicate gives what another run made of it. */
   async #answerStale(answer: string | null): Promise<ExecutionReport> {
     if (answer !== null) return this.#report(asAnswer(answer, 'failContinue'));
+    return this.#answerDuplicate(await this.#newRecord().claim(0));
+  }
+
+  #newRecord(): LedgeredExecution {
     const { ledger, nowMs, baseUrl, newId } = this.#services;
     const options = { ledger, nowMs, baseUrl, owner: newId() };
-    const claim = await new LedgeredExecution(this.#tool, this.#envelope, options).claim(0);
-    return this.#answerDuplicate(claim);
+    return new LedgeredExecution(this.#tool, this.#envelope, options);
   }
 
   #answerDuplicate(claim: Claim): ExecutionReport {

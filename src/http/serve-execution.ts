@@ -89,7 +89,10 @@ function servicesOf(
     waitUntil: (promise) => c.executionCtx.waitUntil(promise),
     deadlineMs: config.deadlineMs,
     hubspotTimeoutMs: readTimeout(c.req.raw.headers.get(TIMEOUT_HEADER)),
-    baseUrl: config.publicUrl ?? new URL(c.req.url).origin,
+    // Most executions never need it.
+    get baseUrl() {
+      return config.publicUrl ?? new URL(c.req.url).origin;
+    },
     onLateEnd: ({ settlement, record }, run, { attempt }) =>
       logRun(log, {
         tool,
