@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { keepTrying, logRun, RUN_LEASE_MS, runQueued } from '../execution/index.ts';
 import type { QueuedRun, RunnerObject, RunnerPost } from '../ledger/index.ts';
-import { createLogSink, describeError } from '../observe/index.ts';
+import { describeError } from '../observe/index.ts';
 import { loadRuntime, type Runtime } from '../runtime.ts';
 import type { WorkerDefinition } from '../sdk/define-worker.ts';
 import { startTimer } from '../start-timer.ts';
@@ -41,11 +41,8 @@ export function createRunner(
         await this.#work(post, reading.runtime);
       } catch (thrown) {
         // The ledger takes the run for lost when its lease ends, and wakes somebody.
-        createLogSink(reading.runtime.config.secrets)('error', {
-          event: 'error',
-          portalId: post.portalId,
-          ...describeError(thrown),
-        });
+        const { portalId } = post;
+        reading.runtime.log('error', { event: 'error', portalId, ...describeError(thrown) });
       }
     }
 
