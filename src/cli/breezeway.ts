@@ -2,11 +2,16 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { baseUrl } from './base-url.ts';
 import { demo } from './demo/demo.ts';
+import { addDeployCommand } from './deploy/deploy-command.ts';
 import { dev } from './dev/dev.ts';
+import { addDoctorCommand } from './doctor/doctor-command.ts';
 import { addExecutionsCommand } from './executions/executions-command.ts';
+import { addImportCommand } from './import/import-command.ts';
 import { invoke } from './invoke/invoke.ts';
 import { parseInput } from './invoke/parse-input.ts';
 import { parseRecord } from './invoke/parse-record.ts';
+import { addManifestCommand } from './manifest/manifest-command.ts';
+import { options } from './options/options.ts';
 import { run } from './run-command.ts';
 
 /** The `breezeway` command. Exit codes: 0 done, 1 failed, 2 used wrongly. */
@@ -43,7 +48,23 @@ program
   .option('--json', 'print only the exact answer')
   .action(run(invoke));
 
+program
+  .command('options')
+  .description("ask the Worker of `breezeway dev` for a field's options, as the editor does")
+  .argument('<tool>', 'id of the tool')
+  .argument('<field>', 'the input whose options a function makes')
+  .option('-i, --input <name=value>', 'what is filled in; give it once for each', parseInput, {})
+  .option('--query <text>', 'what is typed into the search box')
+  .option('--after <cursor>', 'the cursor of the page before')
+  .option('--url <url>', "the Worker's base URL", baseUrl, 'http://127.0.0.1:8787')
+  .option('--json', 'print only the exact answer')
+  .action(run(options));
+
 addExecutionsCommand(program);
+addManifestCommand(program);
+addDoctorCommand(program);
+addDeployCommand(program);
+addImportCommand(program);
 
 await program.parseAsync();
 

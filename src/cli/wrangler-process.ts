@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { wranglerScript } from './wrangler-script.ts';
 
 export interface WranglerOptions {
   /** The Worker's entry, relative to the repository. */
@@ -85,10 +85,8 @@ function explainEnd(printed: string, port: number): Error {
 
 function wranglerArguments(options: WranglerOptions): string[] {
   const { entry, port, vars, stateFolder } = options;
-  const manifest = createRequire(import.meta.url).resolve('wrangler/package.json');
-  const wrangler = join(dirname(manifest), 'bin/wrangler.js');
   return [
-    wrangler,
+    wranglerScript(),
     'dev',
     entry,
     '--ip=127.0.0.1',

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { createCallbackControlRoutes } from './callbacks/callback-control-routes.ts';
 import { createCallbackRoutes } from './callbacks/callback-routes.ts';
 import { type Callbacks, createCallbacks } from './callbacks/create-callbacks.ts';
-import type { WorkerConnection } from './caller/send-call.ts';
+import type { WorkerConnection } from './caller/send-signed.ts';
 import { createEmulatorClock, type EmulatorClock } from './clock.ts';
 import { createClockRoutes } from './clock-routes.ts';
 import { ConnectionDropped } from './connection-dropped.ts';
@@ -14,6 +14,8 @@ import { limitUrl } from './crm/limit-url.ts';
 import { loadSeed } from './crm/load-seed.ts';
 import { rateLimit } from './crm/rate-limit.ts';
 import { localRequestsOnly } from './local-requests-only.ts';
+import type { OAuthApp } from './oauth/oauth-app.ts';
+import { createOAuthRoutes } from './oauth/oauth-routes.ts';
 import { createDefaultSeed, type Seed } from './seed.ts';
 import { createWorkflowEngine, type WorkflowEngine } from './workflow/create-workflow-engine.ts';
 import { createWorkflowRoutes } from './workflow/workflow-routes.ts';
@@ -30,6 +32,8 @@ export interface EmulatorOptions {
   readonly clock?: EmulatorClock;
   /** Scopes the app was granted; default: all there are. */
   readonly scopes?: readonly string[];
+  /** The app that is installed; default: one nobody knows, so that OAuth routes answer 501. */
+  readonly oauthApp?: OAuthApp;
   /** What the portal holds at first; default: `createDefaultSeed` of this moment. */
   readonly seed?: Seed;
   /** Limits to enforce with 429; default: none, requests are only counted. */
@@ -58,12 +62,13 @@ export interface Emulator {
 }
 
 /**
- * A HubSpot portal as a Hono app: the CRM under `/crm`, the callbacks API under `/automation`, what
- * a developer sees and sets under `/_emulator`, 501 for everything it does not know. Other routes
- * can be mounted on `app`. Throws `HubSpotFault` for a seed that HubSpot would refuse.
+ * A HubSpot portal as a Hono app: the CRM under `/crm`, the callbacks API under `/automation`,
+ * OAuth under `/oauth`, what a developer sees and sets under `/_emulator`, 501 for everything it
+ * does not know. Other routes can be mounted on `app`. Throws `HubSpotFault` for a seed that HubSpot
+ * would refuse.
  */
 export function createEmulatorApp(options: EmulatorOptions): Emulator {
-  const { portalId, accessToken, scopes } = options;
+  const { portalId, accessToken, scopes, oauthApp } = options;
   const clock = options.clock ?? createEmulatorClock({ realNowMs: options.nowMs });
   const { nowMs } = clock;
   const crm = new CrmStore({ portalId, nowMs });
@@ -103,6 +108,9 @@ export function createEmulatorApp(options: EmulatorOptions): Emulator {
   app.route('/crm', createCrmRoutes({ crm, requireScope }));
   app.use('/automation/*', authenticate(accessToken), countRequest);
   app.route('/automation', createCallbackRoutes({ callbacks, requireScope }));
+  if (oauthApp) {
+    app.route('/oauth', createOAuthRoutes({ app: oauthApp, portalId, accessToken, scopes, nowMs }));
+  }
   app.use('/_emulator/*', localRequestsOnly());
   app.route('/_emulator', createClockRoutes(clock));
   app.route('/_emulator', createCallbackControlRoutes(callbacks));

@@ -1,7 +1,7 @@
 import { type Http2Bindings, type HttpBindings, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createEmulatorApp, type Emulator, type EmulatorOptions } from './app.ts';
-import type { WorkerConnection } from './caller/send-call.ts';
+import type { WorkerConnection } from './caller/send-signed.ts';
 import { createEmulatorClock } from './clock.ts';
 import { ConnectionDropped } from './connection-dropped.ts';
 

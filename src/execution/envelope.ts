@@ -1,4 +1,6 @@
 import type { EnrolledObject, Source } from '../sdk/context.ts';
+import { readId } from './hubspot-id.ts';
+import { asObject, type JsonObject } from './json-object.ts';
 
 /** What HubSpot says about an execution, read loosely: its payloads differ by client and year. */
 export interface Envelope {
@@ -19,9 +21,6 @@ export type EnvelopeReading =
   /** What an execution must have and this one lacks. */
   | { readonly ok: false; readonly missing: readonly string[] };
 
-type Json = Readonly<Record<string, unknown>>;
-
-const ID = /^[1-9]\d{0,18}$/;
 /** HubSpot's are some 40 characters; the id becomes a key and a log field. */
 const MAX_CALLBACK_ID_LENGTH = 512;
 
@@ -58,7 +57,7 @@ export function parseEnvelope(body: unknown): EnvelopeReading {
 }
 
 /** HubSpot sends inputs up to three times; where they disagree, `inputFields` is the documented one. */
-function readInputs(json: Json): Record<string, unknown> {
+function readInputs(json: JsonObject): Record<string, unknown> {
   const inputs: Record<string, unknown> = Object.create(null);
   for (const [name, typed] of Object.entries(asObject(json['typedInputs']))) {
     inputs[name] = asObject(typed)['value'];
@@ -66,7 +65,7 @@ function readInputs(json: Json): Record<string, unknown> {
   return Object.assign(inputs, asObject(json['fields']), asObject(json['inputFields']));
 }
 
-function readObject(object: Json): EnrolledObject | undefined {
+function readObject(object: JsonObject): EnrolledObject | undefined {
   const objectId = readId(object['objectId']);
   const objectType = readText(object['objectType']);
   if (objectId === undefined || objectType === undefined) return undefined;
@@ -86,18 +85,6 @@ function readCallbackId(value: unknown): string | undefined {
   return text.length <= MAX_CALLBACK_ID_LENGTH ? text : undefined;
 }
 
-/** One id has one spelling, so two spellings of a portal can never be two tenants. */
-function readId(value: unknown): string | undefined {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return `${value}`;
-  return typeof value === 'string' && ID.test(value) ? value : undefined;
-}
-
 function readText(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function asObject(value: unknown): Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Json)
-    : {};
 }

@@ -22,7 +22,17 @@ export const ERROR_CODES = {
     false,
     'The body is no HubSpot execution: it needs callbackId and origin.portalId.',
   ),
+  OPTIONS_REQUEST_INVALID: entry(
+    400,
+    false,
+    'The body is no HubSpot options request: it needs origin.portalId.',
+  ),
   TOOL_NOT_FOUND: entry(404, false, 'This Worker serves no tool with that id.'),
+  OPTIONS_NOT_FOUND: entry(
+    404,
+    false,
+    'This tool has no input of that name with options to fetch.',
+  ),
   NOT_CONFIGURED: entry(503, true, 'The Worker is not configured; GET /health names the settings.'),
   LEDGER_UNAVAILABLE: entry(503, true, 'The execution could not be recorded; send it again.'),
   SERVER_ERROR: entry(500, true, 'The Worker failed; its log has the cause.'),
@@ -65,3 +75,8 @@ function entry<S extends ErrorCodeEntry['status']>(
 ): ErrorCodeEntry & { readonly status: S } {
   return { status, retryable, message };
 }
+
+/** The codes that Breezeway itself settles executions with, whatever the tool. */
+export const SETTLED_ERROR_CODES: readonly string[] = Object.entries(ERROR_CODES)
+  .filter(([, { status }]) => status === 200)
+  .map(([code]) => code);

@@ -12,6 +12,10 @@ export { type ExecuteServices, type ExecutionReport, execute } from './execute.t
 export { ExecutionError } from './execution-error.ts';
 export { keepTrying } from './keep-trying.ts';
 export { logRun } from './log-run.ts';
+export { fetchOptions, type OptionsReport, optionsFunctionOf } from './options/fetch-options.ts';
+export { OptionsCache } from './options/options-cache.ts';
+export { NO_OPTIONS } from './options/options-page.ts';
+export { parseOptionsRequest } from './options/options-request.ts';
 export { outputText } from './output-text.ts';
 export type { StartTimer } from './run-handler.ts';
 export { type QueuedRunReport, RUN_LEASE_MS, runQueued } from './run-queued.ts';

@@ -22,10 +22,15 @@ export function outputText(field: OutputField, value: unknown): OutputText {
   if (value === undefined || value === null || value === '') return EMPTY;
   switch (field.type) {
     case 'string':
+    case 'phone':
+    case 'object_coordinates':
       return asText(value);
+    case 'json':
+      return { text: typeof value === 'string' ? value : stringify(value) };
     case 'enumeration':
       return asOption(field, asText(value));
     case 'number':
+    case 'currency':
       return typeof value === 'number' && Number.isFinite(value)
         ? { text: String(value) }
         : typeof value === 'bigint' || (typeof value === 'string' && NUMBER.test(value))

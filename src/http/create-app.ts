@@ -1,14 +1,15 @@
 import { Hono } from 'hono';
 import type { StartTimer } from '../execution/index.ts';
-import { loadRuntime } from '../runtime.ts';
 import type { WorkerDefinition } from '../sdk/define-worker.ts';
 import type { AppEnv } from './app-env.ts';
 import { executionRoutes } from './executions/execution-routes.ts';
 import { logError } from './log-error.ts';
+import { serveOptions } from './options/serve-options.ts';
 import { refuse } from './refuse.ts';
 import { requireSignature } from './require-signature.ts';
 import { resumeRoutes } from './resume/resume-routes.ts';
 import { serveExecution } from './serve-execution.ts';
+import { serveHealth } from './serve-health.ts';
 
 export interface AppOptions {
   readonly nowMs: () => number;
@@ -22,19 +23,15 @@ export function createApp(definition: WorkerDefinition, options: AppOptions): Ho
   const { nowMs } = options;
   const app = new Hono<AppEnv>();
 
-  app.get('/health', (c) => {
-    const reading = loadRuntime(c.env);
-    return reading.ok
-      ? c.json({ status: 'ok', worker: definition.name, tools: definition.tools.size })
-      : c.json(
-          { status: 'not configured', code: 'NOT_CONFIGURED', problems: reading.problems },
-          503,
-        );
-  });
+  app.get('/health', serveHealth(definition));
   app.all('/health', () => refuse('METHOD_NOT_ALLOWED', { Allow: 'GET, HEAD' }));
 
   app.post('/actions/:toolId', requireSignature(nowMs), serveExecution(definition, options));
   app.all('/actions/:toolId', () => refuse('METHOD_NOT_ALLOWED', { Allow: 'POST' }));
+
+  const optionsPath = '/actions/:toolId/options/:field';
+  app.post(optionsPath, requireSignature(nowMs), serveOptions(definition, options));
+  app.all(optionsPath, () => refuse('METHOD_NOT_ALLOWED', { Allow: 'POST' }));
 
   app.route('/executions', executionRoutes());
   app.route('/resume', resumeRoutes(definition, nowMs));

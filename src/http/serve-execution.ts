@@ -1,23 +1,18 @@
 import type { Context, Handler } from 'hono';
 import {
   type Envelope,
-  type ErrorCode,
   type ExecuteServices,
   type ExecutionReport,
   execute,
   logRun,
   parseEnvelope,
-  parseExactJson,
   type StartTimer,
 } from '../execution/index.ts';
-import { describeError, type LogLevel } from '../observe/index.ts';
+import { describeError } from '../observe/index.ts';
 import type { WorkerDefinition } from '../sdk/define-worker.ts';
 import type { AppEnv } from './app-env.ts';
-import { refuse } from './refuse.ts';
-
-/** No tool's id is longer; what a path says must not fill the log. */
-const MAX_TOOL_ID_LENGTH = 64;
-const JSON_MEDIA_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
+import { readSignedJson } from './read-signed-json.ts';
+import { loggedName, reject } from './reject.ts';
 
 /** HubSpot has been seen to say how long it waits, with a chatbot's webhook. */
 const TIMEOUT_HEADER = 'x-hubspot-timeout-millis';
@@ -36,18 +31,15 @@ export function serveExecution(
   const { nowMs } = options;
   return async function serveExecution(c) {
     const startedMs = nowMs();
-    if (!JSON_MEDIA_TYPE.test(c.req.raw.headers.get('Content-Type') ?? '')) {
-      return reject(c, 'UNSUPPORTED_MEDIA_TYPE');
-    }
-    const json = parseExactJson(c.get('body'));
-    if (!json.ok) return reject(c, 'MALFORMED_JSON');
+    const json = readSignedJson(c);
+    if (!json.ok) return reject(c, json.code);
     const reading = parseEnvelope(json.value);
     if (!reading.ok) return reject(c, 'ENVELOPE_INVALID', { missing: reading.missing });
     const { envelope } = reading;
     const tool = definition.tools.get(c.req.param('toolId'));
     if (tool === undefined)
       return reject(c, 'TOOL_NOT_FOUND', {
-        tool: c.req.param('toolId').slice(0, MAX_TOOL_ID_LENGTH),
+        tool: loggedName(c.req.param('toolId')),
         portalId: envelope.portalId,
       });
 
@@ -109,17 +101,6 @@ function servicesOf(
 
 function readTimeout(header: string | null): number | undefined {
   return header !== null && /^[1-9]\d{0,7}$/.test(header) ? Number(header) : undefined;
-}
-
-function reject(
-  c: Context<AppEnv>,
-  code: ErrorCode,
-  details: object = {},
-  level: LogLevel = 'warn',
-): Response {
-  const { version } = c.get('signature');
-  c.get('runtime').log(level, { event: 'rejected', code, signature: version, ...details });
-  return refuse(code);
 }
 
 /** One line for each execution. It never holds inputs, outputs, e-mails, tokens or secrets. */

@@ -1,4 +1,4 @@
-import type { FieldOption } from './input-fields.ts';
+import type { FieldOption } from './options.ts';
 
 type Options = readonly (string | FieldOption)[];
 
@@ -22,13 +22,30 @@ export function coerceOption(options: Options, received: unknown, acceptLabels: 
 
 /** HubSpot joins several choices with `;`; empty pieces and repetitions fall away. */
 export function coerceOptions(options: Options, received: unknown, acceptLabels: boolean): unknown {
+  return splitChoices(received, (piece) => coerceOption(options, piece, acceptLabels));
+}
+
+/** A choice among options that a function makes: any text. */
+export function coerceFreeOption(received: unknown): unknown {
+  return typeof received === 'boolean' || typeof received === 'number' ? `${received}` : received;
+}
+
+/** Several of them. */
+export function coerceFreeOptions(received: unknown): unknown {
+  return splitChoices(received, (piece) => {
+    const text = coerceFreeOption(piece);
+    return typeof text === 'string' ? text.trim() : text;
+  });
+}
+
+function splitChoices(received: unknown, coerce: (piece: unknown) => unknown): unknown {
   const pieces = typeof received === 'string' ? received.split(';') : received;
   const chosen = [...new Set(Array.isArray(pieces) ? pieces : [pieces])]
     .filter((piece) => typeof piece !== 'string' || piece.trim() !== '')
-    .map((piece) => coerceOption(options, piece, acceptLabels));
+    .map(coerce);
   return [...new Set(chosen)];
 }
 
-function labelOf(option: string | FieldOption): string {
+export function labelOf(option: string | FieldOption): string {
   return typeof option === 'string' ? option : (option.label ?? option.value);
 }

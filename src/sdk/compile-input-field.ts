@@ -8,8 +8,15 @@ import {
   coerceText,
   isJson,
 } from './coerce.ts';
-import { coerceOption, coerceOptions, optionValues } from './coerce-options.ts';
-import { type InputField, isConditional } from './input-fields.ts';
+import {
+  coerceFreeOption,
+  coerceFreeOptions,
+  coerceOption,
+  coerceOptions,
+  optionValues,
+} from './coerce-options.ts';
+import { type EnumerationInputField, type InputField, isConditional } from './input-fields.ts';
+import { isOptionsFunction } from './options.ts';
 
 const OWNER_RULE = 'must be the numeric id of a HubSpot owner';
 
@@ -36,6 +43,7 @@ function typedValue(field: InputField, acceptLabels: boolean): TypedValue {
   switch (field.type) {
     case 'string':
     case 'phone':
+    case 'object_coordinates':
       return { coerce: coerceText, type: z.string(expected('must be text')) };
     case 'owner':
       return {
@@ -46,20 +54,8 @@ function typedValue(field: InputField, acceptLabels: boolean): TypedValue {
       return { coerce: coerceNumber, type: z.number(expected('must be a number such as 12.5')) };
     case 'boolean':
       return { coerce: coerceBoolean, type: z.boolean(expected('must be true or false')) };
-    case 'enumeration': {
-      const values = optionValues(field.options);
-      if (field.multiple) {
-        const some = expected(`must be some of ${values.join(', ')}, separated by ";"`);
-        return {
-          coerce: (received) => coerceOptions(field.options, received, acceptLabels),
-          type: z.array(z.enum(values, some), some),
-        };
-      }
-      return {
-        coerce: (received) => coerceOption(field.options, received, acceptLabels),
-        type: z.enum(values, expected(`must be one of ${values.join(', ')}`)),
-      };
-    }
+    case 'enumeration':
+      return typedChoice(field, acceptLabels);
     case 'date':
       return {
         coerce: coerceDate,
@@ -77,6 +73,28 @@ function typedValue(field: InputField, acceptLabels: boolean): TypedValue {
     case 'json':
       return { coerce: coerceJson, type: z.unknown().refine(isJson, expected('must be JSON')) };
   }
+}
+
+function typedChoice(field: EnumerationInputField, acceptLabels: boolean): TypedValue {
+  const { options, multiple } = field;
+  if (isOptionsFunction(options)) {
+    const text = z.string(expected('must be text'));
+    return multiple
+      ? { coerce: coerceFreeOptions, type: z.array(text, expected('must be text')) }
+      : { coerce: coerceFreeOption, type: text };
+  }
+  const values = optionValues(options);
+  if (multiple) {
+    const some = expected(`must be some of ${values.join(', ')}, separated by ";"`);
+    return {
+      coerce: (received) => coerceOptions(options, received, acceptLabels),
+      type: z.array(z.enum(values, some), some),
+    };
+  }
+  return {
+    coerce: (received) => coerceOption(options, received, acceptLabels),
+    type: z.enum(values, expected(`must be one of ${values.join(', ')}`)),
+  };
 }
 
 function withPresence(field: InputField, type: z.ZodType, coerce: TypedValue['coerce']): z.ZodType {

@@ -1,6 +1,12 @@
 import * as z from 'zod';
 import { compileInputField } from './compile-input-field.ts';
-import { type InputField, type InputFields, isConditional } from './input-fields.ts';
+import {
+  enablingFields,
+  type InputField,
+  type InputFields,
+  isConditional,
+  visibilityRules,
+} from './input-fields.ts';
 
 /** Validates the values HubSpot sent and gives them their types. */
 export type InputSchema = z.ZodType<Record<string, unknown>, unknown>;
@@ -39,11 +45,13 @@ export function compileInput(fields: InputFields, options: CompileOptions): Inpu
   );
 }
 
+/** Whether every condition holds: HubSpot says nothing of several, and an agent knows of none. */
 function isConditionMet(field: InputField, input: Readonly<Record<string, unknown>>): boolean {
-  const { visibleWhen, enabledBy } = field;
-  if (enabledBy !== undefined && input[enabledBy] === undefined) return false;
-  if (visibleWhen === undefined) return true;
-  const choices = [input[visibleWhen.field]].flat();
-  // An object never equals a text, and turning a hostile one into text would throw.
-  return choices.some((it) => typeof it !== 'object' && String(it) === visibleWhen.equals);
+  return (
+    enablingFields(field).every((name) => input[name] !== undefined) &&
+    visibilityRules(field).every((rule) =>
+      // An object never equals a text, and turning a hostile one into text would throw.
+      [input[rule.field]].flat().some((it) => typeof it !== 'object' && String(it) === rule.equals),
+    )
+  );
 }

@@ -1,5 +1,8 @@
+import type { AppOptions } from './app.ts';
 import { DeclarationError } from './declaration-error.ts';
+import { problem, type ToolProblem } from './declaration-problem.ts';
 import { findDeclarationProblems } from './declaration-problems.ts';
+import { rememberPlace } from './declared-at.ts';
 import type { InputFields } from './input-fields.ts';
 import type { OutputFields } from './output-fields.ts';
 import { type RegisteredTool, registerTool } from './registered-tool.ts';
@@ -10,6 +13,8 @@ export interface WorkerDefinition {
   readonly name: string;
   /** By id, in the order they were declared. */
   readonly tools: ReadonlyMap<string, RegisteredTool>;
+  /** `undefined`: its `app-hsmeta.json` is written by hand. */
+  readonly app: AppOptions | undefined;
 }
 
 /** Collects the tools of a Worker. */
@@ -25,6 +30,8 @@ export interface WorkerBuilder {
   >(id: string, definition: ToolDefinition<I, O, R> & DeclaredOnly<NoInfer<R>, O>): void;
   /** The same as `tool`. */
   action: WorkerBuilder['tool'];
+  /** The HubSpot app of these tools; without it, `app-hsmeta.json` is yours to write. */
+  app(options: AppOptions): void;
 }
 
 export type WorkerSetup = (builder: { readonly worker: WorkerBuilder }) => void;
@@ -44,19 +51,35 @@ export function defineWorker(
   const setup = typeof nameOrSetup === 'string' ? maybeSetup : nameOrSetup;
   const tools = new Map<string, RegisteredTool>();
   const declared = new Set<string>();
-  const problems: string[] = [];
+  const problems: ToolProblem[] = [];
+  let app: AppOptions | undefined;
 
   const tool: WorkerBuilder['tool'] = (id, definition) => {
+    const declaredAt = rememberPlace(definition);
     const found = findDeclarationProblems(id, definition);
     if (declared.has(id)) {
-      found.push('the id is declared twice; ids are unique across tool and action');
+      found.push(
+        problem('UID_DUPLICATE', 'the id is declared twice; ids are unique across tool and action'),
+      );
     }
     declared.add(id);
     if (found.length === 0) tools.set(id, registerTool(id, definition));
-    problems.push(...found.map((problem) => `${id}: ${problem}`));
+    problems.push(...found.map((it) => ({ ...it, tool: id, declaredAt })));
   };
 
-  setup?.({ worker: { tool, action: tool } });
+  setup?.({
+    worker: {
+      tool,
+      action: tool,
+      app: (options) => {
+        if (app !== undefined) {
+          const twice = problem('DECLARATION_INVALID', 'the app is declared twice');
+          problems.push({ ...twice, tool: 'app', declaredAt: rememberPlace(options) });
+        }
+        app = options;
+      },
+    },
+  });
   if (problems.length > 0) throw new DeclarationError(problems);
-  return { name, tools };
+  return { name, tools, app };
 }

@@ -1,7 +1,20 @@
-import type { FieldOption } from './input-fields.ts';
+import type { FieldOption } from './options.ts';
+
+export const OUTPUT_TYPES = [
+  'string',
+  'number',
+  'currency',
+  'boolean',
+  'enumeration',
+  'date',
+  'datetime',
+  'phone',
+  'json',
+  'object_coordinates',
+] as const;
 
 /** What an output can be. On the wire every output is text, whatever its type. */
-export type OutputType = 'string' | 'number' | 'boolean' | 'enumeration' | 'date' | 'datetime';
+export type OutputType = (typeof OUTPUT_TYPES)[number];
 
 /** One output of a tool. */
 export interface OutputField {
@@ -28,11 +41,16 @@ type EnumerationValue<F extends OutputField> = F extends {
 interface OutputValueByType<F extends OutputField> {
   readonly string: string;
   readonly number: number | string;
+  readonly currency: number | string;
   readonly boolean: boolean | 'true' | 'false';
   readonly enumeration: EnumerationValue<F>;
   /** A `Date`, epoch milliseconds, or ISO 8601; sent as epoch milliseconds. */
   readonly date: Date | number | string;
   readonly datetime: Date | number | string;
+  readonly phone: string;
+  /** Anything JSON can carry; sent as JSON text. */
+  readonly json: unknown;
+  readonly object_coordinates: string;
 }
 
 /** What a handler may return for each declared output. What is left out is sent as `""`. */

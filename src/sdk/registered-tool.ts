@@ -1,6 +1,9 @@
 import { compileInput, type InputSchema } from './compile-input.ts';
 import type { ToolContext } from './context.ts';
+import { rememberPlace } from './declared-at.ts';
+import type { ExecutionRule } from './execution-rules.ts';
 import type { InputFields } from './input-fields.ts';
+import type { Locale, ToolTranslation } from './locales.ts';
 import type { OutputFields } from './output-fields.ts';
 import { type RetryOptions, withRetryDefaults } from './retry-options.ts';
 import type { AgentOptions, ToolDefinition } from './tool.ts';
@@ -11,9 +14,19 @@ export interface RegisteredTool {
   readonly label: string;
   readonly description: string;
   readonly objectTypes: readonly string[];
+  readonly objectProperties: readonly string[];
   readonly input: InputFields;
   readonly output: OutputFields;
   readonly agent: Required<AgentOptions> | undefined;
+  readonly actionCardContent: string | undefined;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly executionRules: readonly ExecutionRule[];
+  readonly translations: { readonly [L in Locale]?: ToolTranslation };
+  readonly isPublished: boolean;
+  /** Default: the Worker's own `/actions/<id>`. */
+  readonly actionUrl: string | undefined;
+  /** Its stack begins where the tool is declared. */
+  readonly declaredAt: Error;
   /** Default: what the tool's type and the execution's source say. */
   readonly dedupe: boolean | undefined;
   readonly idempotent: boolean;
@@ -44,13 +57,22 @@ export function registerTool(id: string, definition: AnyToolDefinition): Registe
     label,
     description,
     objectTypes: objectTypes ?? (objectType === undefined ? [] : [objectType]),
+    objectProperties: definition.objectProperties ?? [],
     input,
     output: definition.output ?? {},
     agent: agent && {
       description: agent.description,
       expose,
       toolType: agent.toolType ?? 'TAKE_ACTION',
+      only: agent.only ?? false,
     },
+    actionCardContent: definition.actionCardContent,
+    errors: definition.errors ?? {},
+    executionRules: definition.executionRules ?? [],
+    translations: definition.translations ?? {},
+    isPublished: definition.isPublished ?? true,
+    actionUrl: definition.actionUrl,
+    declaredAt: rememberPlace(definition),
     dedupe: definition.dedupe,
     idempotent: definition.idempotent ?? false,
     deferred: definition.deferred ?? false,

@@ -1,5 +1,8 @@
 import type { ToolContext } from './context.ts';
+import { rememberPlace } from './declared-at.ts';
+import type { ExecutionRule } from './execution-rules.ts';
 import type { InputFields } from './input-fields.ts';
+import type { Locale, ToolTranslation } from './locales.ts';
 import type { OutputFields, OutputOf } from './output-fields.ts';
 import type { AnyResult, Result } from './results.ts';
 import type { RetryOptions } from './retry-options.ts';
@@ -15,6 +18,8 @@ export interface AgentOptions<Name extends string = string> {
   readonly expose?: readonly Name[];
   /** Default `TAKE_ACTION`. */
   readonly toolType?: ToolType;
+  /** Offers the tool to agents alone: the workflow editor does not list it. Default `false`. */
+  readonly only?: boolean;
 }
 
 /** What a handler may return: outputs as a plain object, or a result. */
@@ -50,10 +55,34 @@ export interface ToolDefinition<
   readonly objectType?: string;
   /** Several object types. */
   readonly objectTypes?: readonly string[];
-  readonly input?: I;
+  /** Properties of the enrolled record that HubSpot sends along, as `enrolledObject.properties`. */
+  readonly objectProperties?: readonly string[];
+  // Said twice: from `I` alone, an options function would not get its parameter's type.
+  readonly input?: I & InputFields;
   readonly output?: O;
   /** Without it the tool is for workflows only. */
   readonly agent?: AgentOptions<NoInfer<keyof I & string>>;
+  /** What the action's card in the workflow editor says; `{{input}}` stands for an input's value. */
+  readonly actionCardContent?: string;
+  /**
+   * The error codes the handler gives, each with the sentence that a workflow's history shows for it;
+   * `{{ errorMessage }}` stands for the message. HubSpot shows any other failure as a success.
+   * Breezeway's own codes are there already.
+   */
+  readonly errors?: { readonly [code: string]: string };
+  /** Sentences for a workflow's history that outputs choose. The first that fits is shown. */
+  readonly executionRules?: readonly ExecutionRule<NoInfer<keyof O & string>>[];
+  /** The tool's words in other languages; `en` overrides what is declared elsewhere. */
+  readonly translations?: {
+    readonly [L in Locale]?: ToolTranslation<NoInfer<keyof I & string>, NoInfer<keyof O & string>>;
+  };
+  /** Whether accounts that installed the app see it. Default `true`. */
+  readonly isPublished?: boolean;
+  /**
+   * Another URL for HubSpot to call: that of a service which still has the action, until this
+   * Worker takes over. `${…}` is filled from the project's profile.
+   */
+  readonly actionUrl?: string;
   /**
    * Whether an execution that HubSpot sends again is answered from the record instead of run again.
    * Default: yes, but not for agent tools of the types `GET_DATA` and `GENERATE`.
@@ -85,5 +114,6 @@ export function defineTool<
   const O extends OutputFields = Record<never, never>,
   R extends HandlerReturn<O> = HandlerReturn<O>,
 >(definition: ToolDefinition<I, O, R> & DeclaredOnly<NoInfer<R>, O>): ToolDefinition<I, O, R> {
+  rememberPlace(definition);
   return definition;
 }

@@ -15,6 +15,11 @@ export const flagStalledDeal = defineTool({
   output: {
     taskId: { type: 'string', label: 'Task id' },
   },
+  actionCardContent: 'Flag the deal as stalled: {{reason}}',
+  errors: {
+    NO_DEAL: 'The workflow did not run on a deal.',
+    DEAL_NOT_FOUND: 'The deal is gone.',
+  },
   async handler({ input, hubspot, enrolledObject }) {
     if (!enrolledObject) return failContinue('This action runs on a deal.', { code: 'NO_DEAL' });
     const deal = await hubspot.deals.get(enrolledObject.objectId, {

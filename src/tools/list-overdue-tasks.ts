@@ -21,6 +21,7 @@ export const listOverdueTasks = defineTool({
       'Use when the user asks how many overdue tasks they have, or which tasks need attention first.',
     toolType: 'GET_DATA',
   },
+  actionCardContent: 'List the overdue tasks of {{ownerEmail}}',
   async handler({ input, hubspot }) {
     const tasks = await hubspot.tasks.search({
       ownerEmail: input.ownerEmail,

@@ -36,6 +36,8 @@ export const requestApproval = defineTool({
       'Use when a person has to approve something before it goes on. The named approver gets a task; the answer comes once they have decided.',
     toolType: 'TAKE_ACTION',
   },
+  actionCardContent: 'Ask {{approver}}: {{question}}',
+  errors: { APPROVER_NOT_FOUND: 'No HubSpot user has this e-mail address or owner id.' },
   async handler({ input, hubspot, execution, enrolledObject }) {
     const approver = await findOwner(hubspot, input.approver);
     if (!approver) {

@@ -33,6 +33,8 @@ export const summarizeDeal = defineTool({
     expose: ['dealId', 'tone'],
     toolType: 'GET_DATA',
   },
+  actionCardContent: 'Summarize deal {{dealId}}',
+  errors: { DEAL_NOT_FOUND: 'There is no deal with that id.' },
   async handler({ input, hubspot }) {
     const deal = await hubspot.deals.get(input.dealId, {
       properties: ['dealname', 'dealstage', 'pipeline', 'amount', 'notes_last_updated'],

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ROOT } from './run.ts';
 
-const FILES = ['src', 'package.json', 'tsconfig.json', 'wrangler.toml'];
+const FILES = [
+  'src',
+  'workflow-actions',
+  'package.json',
+  'tsconfig.json',
+  'wrangler.toml',
+  'hsproject.json',
+];
 
 /** A copy of the repository that a test may change; it shares `node_modules`. */
 export function copyRepository(): string {

@@ -56,6 +56,26 @@ it('says what became of an execution after its answer', () => {
   ]);
 });
 
+it('shows a fetch of options on one line', () => {
+  const fetched = { event: 'options', tool: 't', field: 'f', durationMs: 5, hubspotRequests: 1 };
+  const lines = [
+    { ...fetched, count: 7 },
+    { ...fetched, count: 1, cached: true, hubspotRequests: 0 },
+    { ...fetched, event: 'options-failed', reason: 'deadline' },
+    { ...fetched, event: 'options-failed', reason: 'no page', problem: 'options.3 does not fit' },
+    { ...fetched, event: 'options-failed', reason: 'threw', stack: 'Error: x\n    at y' },
+  ].map((line) => JSON.stringify(line));
+  // What is filled in belongs to no execution, and is not shown.
+  const body = JSON.stringify({ inputFields: { a: { type: 'STATIC_VALUE', value: '1' } } });
+  expect(shown(JSON.stringify({ event: 'dev-request', body }), ...lines)).toEqual([
+    '✓  t  options of f  7 options · 5 ms · 1 HubSpot request',
+    '✓  t  options of f  1 option · 5 ms · cached',
+    '✗  t  options of f  deadline · 5 ms · 1 HubSpot request',
+    '✗  t  options of f  no page, options.3 does not fit · 5 ms · 1 HubSpot request',
+    '✗  t  options of f  threw · 5 ms · 1 HubSpot request\n    Error: x\n        at y',
+  ]);
+});
+
 it('lets nothing from outside move the cursor or forge a line', () => {
   const hostile = '\u001b]0;title\u0007\u001b[2J\nforged';
   const printed = shown(request({ a: hostile }), execution({ source: hostile, tool: hostile }));

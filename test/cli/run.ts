@@ -12,7 +12,16 @@ export interface Finished {
 
 /** Runs the `breezeway` command to its end, as the npm scripts do. */
 export function runBreezeway(...args: readonly string[]): Promise<Finished> {
-  const child = start(ROOT, args);
+  return runBreezewayIn(ROOT, args);
+}
+
+/** The same in a folder, a copy of the repository, with more of an environment. */
+export function runBreezewayIn(
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
+  const child = start(folder, args, env);
   let stdout = '';
   let stderr = '';
   child.stdout?.on('data', (chunk) => {
@@ -71,10 +80,14 @@ export function startBreezeway(folder: string, ...args: readonly string[]): Runn
   };
 }
 
-function start(folder: string, args: readonly string[]): ChildProcess {
+function start(
+  folder: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
   return spawn(process.execPath, [join(folder, 'src/cli/breezeway.ts'), ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
   });
 }

@@ -13,6 +13,14 @@ export function snippet(name: string): string {
   return block;
 }
 
+/** The JSON block that names something. */
+export function jsonBlock(name: string): string {
+  const blocks = [...README.matchAll(/```json\n([\s\S]*?)```/g)].map(([, block = '']) => block);
+  const block = blocks.find((it) => it.includes(name));
+  if (block === undefined) throw new Error(`README.md has no JSON with ${name}`);
+  return block;
+}
+
 /** The blocks of output that the README shows for a command. */
 export function shownOutputs(command: string): readonly string[] {
   const blocks = README.matchAll(

@@ -1,12 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from '@hubspot/api-client';
 import { expect, it } from 'vitest';
 import { ERROR_CODES } from '../../src/execution/error-codes.ts';
+import { CHECKS } from '../../src/manifest/checks/check-codes.ts';
 import { copyRepository } from '../cli/copy-repository.ts';
-import { ROOT, runBreezeway, startBreezeway } from '../cli/run.ts';
-import { commands, README, shownOutputs, snippet, steady, table } from './read-readme.ts';
+import { ROOT, runBreezeway, runBreezewayIn, startBreezeway } from '../cli/run.ts';
+import {
+  commands,
+  jsonBlock,
+  README,
+  shownOutputs,
+  snippet,
+  steady,
+  table,
+} from './read-readme.ts';
 
 it("shows the demo's real output", async () => {
   const { stdout } = await runBreezeway('demo');
@@ -69,8 +79,12 @@ it('has snippets that compile and run as a newcomer would use them', async () =>
   writeFileSync(join(folder, 'src/tools/rename-deal.ts'), snippet('tool'));
   writeFileSync(join(folder, 'src/tools/close-tickets.ts'), snippet('crm'));
   writeFileSync(join(folder, 'src/tools/import-orders.ts'), snippet('deferred'));
+  writeFileSync(join(folder, 'src/tools/move-deal.ts'), snippet('options'));
   writeFileSync(join(folder, 'src/approve.ts'), snippet('complete'));
-  writeFileSync(join(folder, 'src/tools/index.ts'), snippet('worker'));
+  const index = snippet('worker')
+    .replace('\n', "\nimport { moveDeal } from './move-deal.ts';\n")
+    .replace('  worker.', "  worker.action('move-deal', moveDeal);\n  worker.");
+  writeFileSync(join(folder, 'src/tools/index.ts'), index);
   execFileSync(join(ROOT, 'node_modules/.bin/tsc'), { cwd: folder });
 
   const dev = startBreezeway(folder, 'dev', '--port', '0', '--emulator-port', '0');
@@ -91,6 +105,60 @@ it('has snippets that compile and run as a newcomer would use them', async () =>
   const client = new Client({ accessToken: 'emulator-access-token', basePath: emulator });
   const deal = await client.crm.deals.basicApi.getById('1', ['dealname']);
   expect(deal.properties['dealname']).toBe('RENEWAL');
+
+  const [fetching = ''] = commands().filter((command) => command.includes(' options '));
+  const words = fetching.split(' ').slice(4);
+  const stages = await runBreezeway(...words, '--url', url);
+  expect(stages).toMatchObject({ code: 0, stderr: '' });
+  expect(stages.stdout).toContain('{"label":"Contract Sent","value":"contractsent"}');
+  await dev.waitFor(
+    /✓ {2}move-deal {2}options of stage {2}7 options · \d+ ms · 1 HubSpot request\n/,
+  );
+  const pipelines = ['options', 'move-deal', 'pipeline', '--url', url, '--json'];
+  expect(JSON.parse((await runBreezeway(...pipelines)).stdout)).toEqual({
+    options: [{ label: 'Sales Pipeline', value: 'default' }],
+  });
+  const move = ['move-deal', '-i', 'pipeline=default', '-i', 'stage=closedwon'];
+  await runBreezeway('invoke', ...move, '--as', 'workflow', '--url', url);
+  const moved = await client.crm.deals.basicApi.getById('1', ['dealstage']);
+  expect(moved.properties['dealstage']).toBe('closedwon');
+});
+
+it("shows manifest's real output, and imports as it says", async () => {
+  const folder = copyRepository();
+  writeFileSync(join(folder, 'src/tools/rename-deal.ts'), snippet('tool'));
+  writeFileSync(join(folder, 'src/tools/index.ts'), snippet('worker'));
+  const { stdout } = await runBreezewayIn(folder, ['manifest']);
+  const [shown = ''] = shownOutputs('npm run breezeway -- manifest');
+  expect(stdout.split('\n')).toEqual(expect.arrayContaining(shown.trimEnd().split('\n')));
+  expect(shown).not.toBe('');
+
+  const [imported] = commands().filter((command) => command.includes(' import '));
+  const file = imported?.split(' ').at(-1) ?? '';
+  copyFileSync(join(ROOT, 'test/manifest/fixtures/deployed-ping.json'), join(folder, file));
+  expect(await runBreezewayIn(folder, ['import', file])).toMatchObject({ code: 0 });
+});
+
+it("shows the doctor's real output", async () => {
+  const folder = copyRepository();
+  const profile = 'workflow-actions/hsprofile.production.json';
+  const text = readFileSync(join(folder, profile), 'utf8');
+  expect(text.replaceAll(/\s/g, '')).toBe(jsonBlock('accountId').replaceAll(/\s/g, ''));
+  // Nobody listens there, as nobody does at the URL of the README; but it is asked on this machine.
+  const [url = ''] = /https:[^"]+/.exec(text) ?? [];
+  const nobody = `https://127.0.0.1:${await closedPort()}`;
+  writeFileSync(join(folder, profile), text.replace(url, nobody));
+  const { stdout } = await runBreezewayIn(folder, ['doctor'], { HUBSPOT_CLIENT_SECRET: '' });
+  const real = stdout.replaceAll(nobody, url).replace('ECONNREFUSED', 'ENOTFOUND');
+  const [shown = ''] = shownOutputs('npm run breezeway -- doctor');
+  expect(real).toContain(shown);
+  expect(shown).not.toBe('');
+});
+
+it('lists every check with its level and meaning', () => {
+  expect(
+    table('### Checks').map(([code, ...rest]) => [code?.replaceAll('`', ''), ...rest]),
+  ).toEqual(Object.entries(CHECKS).map(([code, { level, meaning }]) => [code, level, meaning]));
 });
 
 it('lists every error code with its status and message', () => {
@@ -124,6 +192,7 @@ it('names only commands and folders that exist', () => {
     const [, tool] = /^npx (\S+)/.exec(command) ?? [];
     const isKnown =
       script === 'ci' ||
+      ['npm install -g @hubspot/cli', 'hs account auth'].includes(command) ||
       command.startsWith('curl ') ||
       (script !== undefined && script in scripts) ||
       (tool !== undefined && existsSync(join(ROOT, 'node_modules/.bin', tool)));
@@ -133,3 +202,12 @@ it('names only commands and folders that exist', () => {
     expect(existsSync(join(ROOT, folder)), folder).toBe(true);
   }
 });
+
+/** A port that was free a moment ago. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -9,6 +9,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   signature: [],
   observe: ['sdk'],
   tools: ['sdk'],
+  manifest: ['execution', 'sdk'],
   hubspot: ['sdk'],
   ledger: ['config.ts', 'hubspot', 'observe', 'sdk'],
   execution: ['ledger', 'observe', 'sdk'],
@@ -19,7 +20,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   http: ['execution', 'ledger', 'observe', 'runtime.ts', 'sdk', 'signature', 'start-timer.ts'],
   'worker.ts': ['http', 'ledger', 'runner', 'tools'],
   emulator: ['signature'],
-  cli: ['emulator', 'sdk', 'signature', 'tools'],
+  cli: ['config.ts', 'emulator', 'execution', 'manifest', 'sdk', 'signature', 'tools'],
 };
 
 /** Entry points of Workers that the command line runs: they may use what `worker.ts` may. */
@@ -32,7 +33,12 @@ export const WORKER_ENTRIES: ReadonlySet<string> = new Set([
 export const NODE_PLACES = [/^src\/cli\//, /^src\/emulator\/server\.ts$/];
 
 /** No clock, no randomness, no network, no environment: all of it is passed in. */
-export const PURE = [/^src\/sdk\//, /^src\/signature\//, /^src\/execution\/settle\.ts$/];
+export const PURE = [
+  /^src\/manifest\//,
+  /^src\/sdk\//,
+  /^src\/signature\//,
+  /^src\/execution\/settle\.ts$/,
+];
 
 export const IMPURE: readonly { readonly pattern: RegExp; readonly what: string }[] = [
   { pattern: /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/, what: 'the clock' },

@@ -191,9 +191,3 @@ describe('a Worker without its settings', () => {
     expect(lines[0]).toMatchObject({ event: 'not-configured' });
   });
 });
-
-it('/health of a Worker that serves says how much', async () => {
-  const { status, json } = await send({ path: '/health', method: 'GET', version: 'none' });
-  expect(status).toBe(200);
-  expect(json).toEqual({ status: 'ok', worker: 'test', tools: 4 });
-});

@@ -77,6 +77,8 @@ export interface SendOptions {
   readonly signedUrl?: string;
   readonly worker?: WorkerDefinition;
   readonly timer?: ManualTimer;
+  /** One that answered requests before; default: a new one for each. */
+  readonly app?: ReturnType<typeof createApp>;
   /** Where what goes on after the answer is waited for. */
   readonly context?: ExecutionContext;
 }
@@ -94,12 +96,7 @@ export async function send(options: SendOptions = {}): Promise<Answer> {
   const { method = 'POST', path = '/actions/echo', env = envOf(), chunked = false } = options;
   const body = bytesOf(options.body ?? workflowBody());
   const url = `${ORIGIN}${path}`;
-  const { timer = new ManualTimer(), context = createExecutionContext() } = options;
-  const app = createApp(options.worker ?? WORKER, {
-    nowMs: () => NOW_MS,
-    startTimer: timer.start,
-    newId: () => crypto.randomUUID(),
-  });
+  const { context = createExecutionContext(), app = newApp(options) } = options;
   const hasBody = method !== 'GET' && method !== 'HEAD';
   const headers = {
     'Content-Type': 'application/json',
@@ -113,6 +110,15 @@ export async function send(options: SendOptions = {}): Promise<Answer> {
   const json = text === '' ? {} : JSON.parse(text);
   const { status } = response;
   return { status, headers: response.headers, text, json, outputFields: json.outputFields ?? {} };
+}
+
+/** A Worker that answers any number of requests. */
+export function newApp({
+  worker = WORKER,
+  timer = new ManualTimer(),
+  nowMs = () => NOW_MS,
+}: Pick<SendOptions, 'worker' | 'timer'> & { readonly nowMs?: () => number }) {
+  return createApp(worker, { nowMs, startTimer: timer.start, newId: () => crypto.randomUUID() });
 }
 
 function bytesOf(body: string | Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

@@ -26,21 +26,27 @@ function problemsOf(...tools: readonly [id: string, definition: Partial<ToolDefi
 }
 
 describe('ids', () => {
-  it.each(['a', 'summarize-deal', 'v1.2_x', '0', 'a'.repeat(64), 'constructor'])(
-    'takes %s',
-    (id) => {
-      expect(problemsOf([id, {}])).toEqual([]);
-    },
-  );
+  it.each(['a', 'summarize-deal', 'v1.2_x', '0', 'a'.repeat(64)])('takes %s', (id) => {
+    expect(problemsOf([id, {}])).toEqual([]);
+  });
 
-  it.each(['', '-a', '.a', 'a/b', 'a b', 'é', '__proto__', 'a\n', 'a'.repeat(65), '..'])(
-    'refuses %j',
-    (id) => {
-      expect(problemsOf([id, {}])).toEqual([
-        `${id}: the id must be 1 to 64 letters, digits, ".", "_" or "-", like "summarize-deal"`,
-      ]);
-    },
-  );
+  it.each([
+    '',
+    '-a',
+    '.a',
+    'a/b',
+    'a b',
+    'é',
+    '__proto__',
+    'a\n',
+    'a'.repeat(65),
+    '..',
+    'constructor',
+  ])('refuses %j', (id) => {
+    expect(problemsOf([id, {}])).toEqual([
+      `${id}: the id must be 1 to 64 letters, digits, ".", "_" or "-", like "summarize-deal"`,
+    ]);
+  });
 
   it('are unique across tool and action', () => {
     const declare = () =>
@@ -63,7 +69,7 @@ describe('ids', () => {
 describe('inputs', () => {
   const cases: readonly [string, ToolDefinition['input'], string][] = [
     ['a name with a space', { 'a b': { type: 'string' } }, 'input a b: the name must be letters'],
-    ['a name of a digit', { '1a': { type: 'string' } }, 'input 1a: the name must be letters'],
+    ['a name of underscores', { __a: { type: 'string' } }, 'input __a: the name must be letters'],
     ['no options', { a: { type: 'enumeration', options: [] } }, 'needs at least one option'],
     ['an empty option', { a: { type: 'enumeration', options: [''] } }, 'cannot be empty'],
     [
@@ -122,9 +128,102 @@ describe('inputs', () => {
 
   it('take names that only look special', () => {
     const field = { type: 'string' } as const;
-    const input = { constructor: field, toString: field, hasOwnProperty: field, a_1: field };
+    const input = {
+      constructor: field,
+      toString: field,
+      hasOwnProperty: field,
+      a_1: field,
+      'b-2.c': field,
+    };
     expect(problemsOf(['t', { input }])).toEqual([]);
   });
+});
+
+describe('controls', () => {
+  const refusals: readonly [string, object, string][] = [
+    ['one of another type', { type: 'number', control: 'textarea' }, 'must be one of number, '],
+    ['one for an owner', { type: 'owner', control: 'select' }, 'cannot be chosen'],
+    [
+      'a checkbox for one choice',
+      { type: 'enumeration', options: ['a'], control: 'checkbox' },
+      'checkbox is for multiple',
+    ],
+    [
+      'a select for several choices',
+      { type: 'enumeration', options: ['a'], multiple: true, control: 'select' },
+      'checkbox is for multiple',
+    ],
+  ];
+
+  it.each(refusals)('refuses %s', (_, field, problem) => {
+    const input = { it: field } as unknown as ToolDefinition['input'] & object;
+    expect(problemsOf(['x', { input }])).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
+describe('dependencies', () => {
+  it('refuses inputs that wait for each other, however many', () => {
+    const input = {
+      a: { type: 'string', enabledBy: ['d', 'c'] },
+      b: { type: 'string', visibleWhen: { field: 'a', equals: 'x' } },
+      c: { type: 'string', enabledBy: 'b' },
+      d: { type: 'string' },
+    } as const;
+    expect(problemsOf(['t', { input }])).toEqual([
+      't: the inputs a, c, b, a wait for each other, for ever',
+    ]);
+  });
+
+  it('takes inputs that depend on several, in any order', () => {
+    const input = {
+      c: { type: 'string', enabledBy: ['a', 'b'] },
+      b: { type: 'string', enabledBy: 'a' },
+      a: { type: 'string' },
+    } as const;
+    expect(problemsOf(['t', { input }])).toEqual([]);
+  });
+});
+
+describe('rules for a workflow’s history', () => {
+  const output = { status: { type: 'string' } } as const;
+  const rule = { name: 'done', when: { status: 'ok' }, message: 'Done.' };
+
+  it('may choose by any output, also those of every tool', () => {
+    const executionRules = [rule, { name: 'x', when: { errorCode: ['A', 'B'] }, message: 'x' }];
+    expect(problemsOf(['t', { output, executionRules }])).toEqual([]);
+  });
+
+  it.each([
+    ['an output that is not declared', { ...rule, when: { nope: 'x' } }, 'there is no output nope'],
+    ['no output at all', { ...rule, when: {} }, 'when needs an output'],
+    ['no value', { ...rule, when: { status: [] } }, 'when needs an output, and a value'],
+    ['no name', { ...rule, name: '' }, 'a rule needs a name'],
+    ['the name of an error', { ...rule, name: 'GONE' }, 'two rules or errors have the same name'],
+  ])('refuse %s', (_, broken, problem) => {
+    const definition = { output, errors: { GONE: 'Gone.' }, executionRules: [broken] };
+    expect(problemsOf(['t', definition as Partial<ToolDefinition>])).toEqual([
+      expect.stringContaining(problem),
+    ]);
+  });
+
+  it('refuse an error code that is no code', () => {
+    expect(problemsOf(['t', { errors: { 'not found': 'x' } }])).toEqual([
+      't: errors: a code must be upper case, like DEAL_NOT_FOUND',
+    ]);
+  });
+});
+
+it('names each problem with its code and the place of the declaration', () => {
+  try {
+    defineWorker(({ worker }) => {
+      worker.tool('a b', { ...TEXTS, handler: () => ok() });
+    });
+    expect.unreachable();
+  } catch (thrown) {
+    const [detail] = (thrown as DeclarationError).details;
+    expect(detail).toMatchObject({ code: 'UID_INVALID', tool: 'a b' });
+    expect(detail?.declaredAt.stack).toContain('declarations.test.ts');
+  }
 });
 
 describe('outputs', () => {
@@ -143,9 +242,26 @@ describe('outputs', () => {
     ]);
   });
 
-  it('refuses a name that HubSpot cannot take', () => {
-    expect(problemsOf(['t', { output: { 'deal-id': { type: 'string' } } }])).toHaveLength(1);
+  it.each([
+    [{ type: 'text' }, 'the type must be one of string, number'],
+    [{ type: 'enumeration', options: ['a', { value: 'a' }] }, 'two options have the same value'],
+    [{ type: 'enumeration', options: [''] }, 'an option value cannot be empty'],
+  ])('refuses %j', (field, problem) => {
+    const output = { it: field } as unknown as ToolDefinition['output'] & object;
+    expect(problemsOf(['t', { output }])).toEqual([expect.stringContaining(problem)]);
   });
+
+  it('refuses a name that HubSpot cannot take', () => {
+    expect(problemsOf(['t', { output: { 'deal id': { type: 'string' } } }])).toHaveLength(1);
+  });
+});
+
+it('refuses a type of agent tool that HubSpot does not know', () => {
+  const agent = { description: 'x', toolType: 'READ' } as unknown as ToolDefinition['agent'] &
+    object;
+  expect(problemsOf(['t', { agent }])).toEqual([
+    't: agent.toolType must be one of GET_DATA, GENERATE, TAKE_ACTION',
+  ]);
 });
 
 describe('agent.expose', () => {
@@ -181,7 +297,7 @@ it('names every problem of every tool in one error', () => {
       },
     ],
     ['fine', {}],
-    ['second', { input: { 'n-o': { type: 'string' } } }],
+    ['second', { input: { 'n o': { type: 'string' } } }],
   );
   expect(problems.map((problem) => problem.slice(0, 24))).toEqual([
     'a b: the id must be 1 to',
@@ -190,7 +306,7 @@ it('names every problem of every tool in one error', () => {
     'a b: input y: it depends',
     'a b: output errorCode: t',
     'a b: agent.expose: there',
-    'second: input n-o: the n',
+    'second: input n o: the n',
   ]);
 });
 
@@ -206,6 +322,7 @@ it('keeps the order in which tools were declared, and the Worker’s name', () =
     description: 'x',
     expose: [],
     toolType: 'TAKE_ACTION',
+    only: false,
   });
   expect(defineWorker(() => {}).name).toBe('breezeway');
 });
@@ -214,6 +331,7 @@ describe('inputs that only plain JavaScript can declare', () => {
   it.each([
     [{ type: 'text' }, 'the type must be one of string, number, boolean'],
     [{ type: 'enumeration' }, 'an enumeration needs options'],
+    [{ type: 'string', valueFrom: 'record' }, 'valueFrom must be one of static, property'],
     [{ type: 'string', enabledBy: 'it' }, 'it depends on itself'],
   ])('names the problem of %j', (field, problem) => {
     const input = { it: field } as unknown as ToolDefinition['input'] & object;

@@ -3,6 +3,7 @@ import {
   formatError,
   formatExecution,
   formatLog,
+  formatOptions,
   formatRejection,
 } from './format-event.ts';
 
@@ -10,7 +11,7 @@ import {
 const NOISE =
   /^\s*$|^\[wrangler:info\] (GET|POST|HEAD|PUT|PATCH|DELETE|OPTIONS) |`Request\.cf` object|workers\.cloudflare\.com|GetAddrInfoReqWrap/;
 
-/** Turns the output of `wrangler dev` into one line for each execution; other lines pass. */
+/** Makes one line of each execution and fetch of options that `wrangler dev` tells of; others pass. */
 export class DevStream {
   readonly #print: (line: string) => void;
   /** Inputs of requests that are under way, by callbackId. */
@@ -42,6 +43,10 @@ export class DevStream {
       case 'completed':
         this.#print(formatDelivery(event));
         break;
+      case 'options':
+      case 'options-failed':
+        this.#print(formatOptions(event));
+        break;
       case 'rejected':
         this.#print(formatRejection(event));
         break;
@@ -60,6 +65,8 @@ export class DevStream {
     const envelope = parseObject(body);
     const inputs = envelope?.['inputFields'] ?? envelope?.['fields'];
     if (typeof inputs !== 'object' || inputs === null) return;
+    // A request for options has inputs too, and nothing that its line could be matched by.
+    if (envelope?.['callbackId'] === undefined) return;
     // Requests that were refused leave their inputs behind; a few are enough to match answers.
     if (this.#inputs.size >= 1000) this.#inputs.clear();
     this.#inputs.set(String(envelope?.['callbackId']), { ...inputs });

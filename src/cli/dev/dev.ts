@@ -84,6 +84,7 @@ async function startEmulator(port: number): Promise<EmulatorServer> {
       port,
       portalId: EMULATED_APP.portalId,
       accessToken: EMULATED_APP.accessToken,
+      oauthApp: EMULATED_APP,
       nowMs: () => Date.now(),
     });
   } catch (cause) {

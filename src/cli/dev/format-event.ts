@@ -9,14 +9,12 @@ export function formatExecution(event: Event, inputs: Event): string {
   const { tool, outcome, errorCode, durationMs, hubspotRequests, source, warnings } = event;
   const { duplicate, attempt } = event;
   const isOk = outcome === 'ok';
-  const requests =
-    hubspotRequests === 1 ? '1 HubSpot request' : `${hubspotRequests} HubSpot requests`;
   const end = [
     styleText(isOk ? 'green' : 'yellow', [outcome, errorCode].filter(Boolean).join(' ')),
     `${durationMs} ms`,
     ...(duplicate === undefined ? [] : [`duplicate, ${duplicate}`]),
     ...(attempt === undefined ? [] : [`attempt ${attempt}`]),
-    requests,
+    formatRequests(hubspotRequests),
     String(source),
   ].join(' · ');
   const line = [
@@ -27,6 +25,26 @@ export function formatExecution(event: Event, inputs: Event): string {
   ];
   const notes = Array.isArray(warnings) ? warnings.map((warning) => `\n    ! ${warning}`) : [];
   return `${line.filter(Boolean).join('  ')}${notes.join('')}`;
+}
+
+/** `✓ move-deal  options of stage  7 options · 12 ms · 1 HubSpot request` */
+export function formatOptions(event: Event): string {
+  const { event: name, tool, field, count, reason, problem, cached, durationMs } = event;
+  const isOk = name === 'options';
+  const end = [
+    isOk
+      ? styleText('green', count === 1 ? '1 option' : `${count} options`)
+      : styleText('red', [reason, problem].filter(Boolean).join(', ')),
+    `${durationMs} ms`,
+    cached === true ? 'cached' : formatRequests(event['hubspotRequests']),
+  ].join(' · ');
+  const mark = isOk ? styleText('green', '✓') : styleText('red', '✗');
+  const line = `${mark}  ${styleText('bold', String(tool))}  options of ${field}  ${end}`;
+  return reason === 'threw' ? `${line}\n${formatError(event)}` : line;
+}
+
+function formatRequests(count: unknown): string {
+  return count === 1 ? '1 HubSpot request' : `${count} HubSpot requests`;
 }
 
 /** What goes on after the answer: a completion that HubSpot took, refused, or will get later. */

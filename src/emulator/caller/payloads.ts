@@ -20,8 +20,8 @@ interface PayloadOptions {
   readonly inputs: InputTexts;
 }
 
-const ACTION_DEFINITION_ID = 8675309;
-const ACTION_DEFINITION_VERSION = 4;
+export const ACTION_DEFINITION_ID = 8675309;
+export const ACTION_DEFINITION_VERSION = 4;
 
 /** The body of an agent's execution (agent tools reference, "Execution"). */
 export function agentPayload(options: PayloadOptions & { readonly user: EmulatedUser }): object {

@@ -1,6 +1,7 @@
 import type { EmulatedRecord, EmulatedUser, InputTexts } from '../caller/payloads.ts';
 import { prepareAgentCall, prepareWorkflowCall } from '../caller/prepared-call.ts';
-import { sendCall, type WorkerConnection } from '../caller/send-call.ts';
+import { sendCall } from '../caller/send-call.ts';
+import type { WorkerConnection } from '../caller/send-signed.ts';
 import type { EmulatorClock } from '../clock.ts';
 import { HubSpotFault } from '../crm/hubspot-fault.ts';
 import type { Delivery, ExecutionTimeline } from './execution-timeline.ts';

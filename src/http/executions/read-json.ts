@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { parseExactJson } from '../../execution/index.ts';
+import { isJson } from '../is-json.ts';
 import { readBody } from '../read-body.ts';
 import { refuse } from '../refuse.ts';
 import { requestProblem } from './request-problem.ts';
@@ -10,16 +11,13 @@ export type JsonRequest<T> =
   | { readonly ok: false; readonly refusal: Response };
 
 const MAX_BODY_BYTES = 1024 * 1024;
-const JSON_MEDIA_TYPE = /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i;
 
 /** Reads a JSON body that `schema` takes, and refuses any other. */
 export async function readJson<T extends z.ZodObject>(
   request: Request,
   schema: T,
 ): Promise<JsonRequest<z.output<T>>> {
-  if (!JSON_MEDIA_TYPE.test(request.headers.get('Content-Type') ?? '')) {
-    return { ok: false, refusal: refuse('UNSUPPORTED_MEDIA_TYPE') };
-  }
+  if (!isJson(request.headers)) return { ok: false, refusal: refuse('UNSUPPORTED_MEDIA_TYPE') };
   const reading = await readBody(request, MAX_BODY_BYTES);
   if (!reading.ok) return { ok: false, refusal: refuse(reading.code) };
   const json = parseExactJson(reading.body);

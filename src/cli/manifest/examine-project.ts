@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SETTLED_ERROR_CODES } from '../../execution/error-codes.ts';
+import { buildManifest, type Manifest, manifestFiles } from '../../manifest/build/manifest.ts';
+import { checkManifest } from '../../manifest/checks/check-manifest.ts';
+import type { Finding } from '../../manifest/finding.ts';
+import { compareWithLock } from '../../manifest/lock/compare-with-lock.ts';
+import { uploadedUids } from '../../manifest/lock/lock.ts';
+import type { WorkerDefinition } from '../../sdk/define-worker.ts';
+import { appOnDisk, type HubSpotProject } from '../project/hubspot-project.ts';
+import { placeOf } from '../project/place.ts';
+import { publicUrlOf } from '../project/public-url.ts';
+import { checkFiles } from './check-files.ts';
+import { checkProfiles } from './check-profiles.ts';
+import { compareFiles, type FileChange } from './compare-files.ts';
+import { readLock } from './lock-file.ts';
+
+/** A project held against what its tools declare. */
+export interface Examination {
+  readonly manifest: Manifest;
+  /** What it takes to bring the project's files up to date. */
+  readonly changes: readonly FileChange[];
+  readonly findings: readonly Finding[];
+}
+
+/** Everything there is to say about a project before it is uploaded, but for HubSpot's own reader. */
+export async function examineProject(
+  project: HubSpotProject,
+  definition: WorkerDefinition,
+  options: { readonly profile?: string | undefined } = {},
+): Promise<Examination> {
+  const publicUrl = await publicUrlOf(project);
+  const app = appOnDisk(project);
+  const manifest = buildManifest(definition, {
+    publicUrl,
+    ownCodes: SETTLED_ERROR_CODES,
+    appName: app?.config.name,
+  });
+  const changes = compareFiles(project, manifestFiles(manifest), publicUrl);
+  const lock = readLock(project);
+  const foreign = checkFiles(project, manifest, changes);
+  return {
+    manifest,
+    changes,
+    findings: [
+      ...foreign.findings,
+      ...checkManifest(manifest, definition, {
+        app: manifest.app ?? app,
+        sourceOf: (tool) => sourceOf(project.root, tool.declaredAt),
+        uploaded: lock.ok && lock.lock !== undefined ? uploadedUids(lock.lock) : new Set(),
+        otherUids: foreign.uids,
+        ownCodes: SETTLED_ERROR_CODES,
+      }),
+      ...checkProfiles(project, publicUrl),
+      ...(lock.ok
+        ? lock.lock === undefined
+          ? []
+          : compareWithLock(lock.lock, manifest, options)
+        : [lock.finding]),
+    ],
+  };
+}
+
+/** The text of the file that declares a tool. */
+function sourceOf(root: string, declaredAt: Error): string | undefined {
+  const place = placeOf(root, declaredAt);
+  return place && readFileSync(join(root, place.file), 'utf8');
+}

@@ -1,0 +1,32 @@
+import type { HubSpotProject } from './hubspot-project.ts';
+import { readWranglerConfig } from './wrangler-config.ts';
+
+/** The variable of profiles, and of `wrangler.toml`, that holds the Worker's URL. */
+export const PUBLIC_URL = 'PUBLIC_URL';
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: HubSpot fills it, from a profile
+const PLACEHOLDER = '${PUBLIC_URL}';
+
+/**
+ * The Worker's URL as components have it. A placeholder where profiles fill it in; else what
+ * `wrangler.toml` says, in `[vars]`.
+ */
+export async function publicUrlOf({ root, profiles }: HubSpotProject): Promise<string> {
+  if (profiles.some(({ variables }) => variables[PUBLIC_URL] !== undefined)) return PLACEHOLDER;
+  const { vars } = await readWranglerConfig(root);
+  const plain = vars[PUBLIC_URL];
+  return typeof plain === 'string' && plain !== '' ? plain.replace(/\/+$/, '') : PLACEHOLDER;
+}
+
+/** Says what is wrong with a URL that is to be the Worker's; `undefined`: nothing. */
+export function publicUrlProblem(value: unknown): string | undefined {
+  const url = typeof value === 'string' ? URL.parse(value) : null;
+  const isFine =
+    url?.protocol === 'https:' &&
+    `${url.username}${url.password}${url.search}${url.hash}` === '' &&
+    !/\/actions(\/|$)/.test(url.pathname) &&
+    !String(value).endsWith('/');
+  return isFine
+    ? undefined
+    : 'must be the https URL of the Worker, without a trailing slash, a query or /actions, like https://tools.example.com';
+}

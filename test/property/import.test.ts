@@ -1,0 +1,69 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { findDifferences } from '../../src/manifest/import/find-differences.ts';
+import { readComponent } from '../../src/manifest/import/read-component.ts';
+import { workflowActionSchema } from '../../src/manifest/schema/workflow-action-schema.ts';
+import { makeAgain } from '../manifest/import-again.ts';
+import { component } from './import-arbitrary.ts';
+
+function read(text: string) {
+  const reading = readComponent(text);
+  if (!reading.ok) throw new Error(reading.problem);
+  return reading;
+}
+
+it('imports any definition to a tool that makes it again', () => {
+  fc.assert(
+    fc.property(component, (original) => {
+      expect(workflowActionSchema.safeParse(original).error).toBeUndefined();
+      const { component, leftOut } = read(JSON.stringify(original));
+      expect(leftOut).toEqual([]);
+      expect(findDifferences(component, makeAgain(component))).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('imports what it made to a tool that makes the very same', () => {
+  fc.assert(
+    fc.property(component, (original) => {
+      const made = makeAgain(read(JSON.stringify(original)).component);
+      const again = makeAgain(read(JSON.stringify(made)).component);
+      expect(findDifferences(made, again)).toEqual([]);
+      expect(again.config.executionRules).toEqual(made.config.executionRules);
+    }),
+  );
+});
+
+it('reads any JSON, or says in one sentence why it cannot', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
+      const reading = readComponent(text);
+      expect(reading.ok).toBe(false);
+      expect(!reading.ok && reading.problem).toMatch(/^It is (not JSON|no workflow action)/);
+    }),
+  );
+});
+
+it('never repeats a value of a definition that it refuses', () => {
+  const secret = 'sentinel-7f3a';
+  const broken = fc.constantFrom<object>(
+    { uid: secret.repeat(9) },
+    { uid: [secret] },
+    { config: secret },
+    { config: { actionUrl: secret } },
+    { config: { supportedClients: [{ client: secret }] } },
+    { config: { supportedClients: [secret] } },
+    { config: { inputFields: [{ typeDefinition: { type: secret } }] } },
+    { config: { executionRules: [{ labelName: 'x', conditions: { x: { [secret]: 1 } } }] } },
+    { config: { labels: { en: secret } } },
+    { config: { isPublished: secret } },
+  );
+  fc.assert(
+    fc.property(broken, (part) => {
+      const reading = readComponent(JSON.stringify({ uid: 'x', type: 'workflow-action', ...part }));
+      expect(reading.ok).toBe(false);
+      expect(JSON.stringify(reading)).not.toContain(secret);
+    }),
+  );
+});
