@@ -11,7 +11,7 @@ export type InputReading =
 export function readInput(tool: RegisteredTool, envelope: Envelope): InputReading {
   const received: Record<string, unknown> = {};
   for (const name of Object.keys(tool.input)) received[name] = envelope.inputs[name];
-  const schema = isWorkflow(envelope.source) ? tool.workflowInput : tool.agentInput;
+  const schema = seesAllInputs(tool, envelope) ? tool.workflowInput : tool.agentInput;
   const parsed = schema.safeParse(received);
   if (parsed.success) return { ok: true, input: parsed.data };
 
@@ -26,11 +26,16 @@ export function readInput(tool: RegisteredTool, envelope: Envelope): InputReadin
 
 /** The fields an agent's execution carries although `agent.expose` hides them. */
 export function hiddenInputs(tool: RegisteredTool, envelope: Envelope): readonly string[] {
-  if (isWorkflow(envelope.source) || tool.agent === undefined) return [];
+  if (seesAllInputs(tool, envelope) || tool.agent === undefined) return [];
   const { expose } = tool.agent;
   return Object.keys(tool.input).filter(
     (name) => envelope.inputs[name] !== undefined && !expose.includes(name),
   );
+}
+
+/** A tool that is for agents alone has its hidden inputs nowhere in HubSpot. */
+function seesAllInputs({ agent }: RegisteredTool, { source }: Envelope): boolean {
+  return isWorkflow(source) && agent?.only !== true;
 }
 
 /** Our own rules are the end of a sentence; an author's schema speaks in whole ones. */

@@ -20,7 +20,9 @@ export function writeOutputs(
 /** An output can be hostile: a getter that throws, a proxy. It costs its own value, no other. */
 function readOutput(field: OutputField, outputs: object, name: string): OutputText {
   try {
-    return outputText(field, Reflect.get(outputs, name));
+    // An object has `constructor` and the like without anybody having said so.
+    const isSaid = Object.hasOwn(outputs, name) || !(name in Object.prototype);
+    return outputText(field, isSaid ? Reflect.get(outputs, name) : undefined);
   } catch {
     return { text: '', warning: 'cannot be read; it was sent empty' };
   }

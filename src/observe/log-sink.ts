@@ -5,6 +5,11 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 /** Writes one log line of JSON. */
 export type LogSink = (level: LogLevel, line: Readonly<Record<string, unknown>>) => void;
 
+/** What `describeError` and others put behind a text that they cut. */
+const CUT = '…';
+/** Fewer characters of a secret tell nothing. */
+const MIN_TELLING_LENGTH = 4;
+
 type Console = Pick<typeof console, 'debug' | 'log' | 'warn' | 'error'>;
 
 /**
@@ -21,6 +26,7 @@ export function createLogSink(secrets: readonly string[], output: Console = cons
     for (const needle of needles) {
       if (text.includes(needle)) text = text.replaceAll(needle, '[secret]');
     }
+    if (text.includes(CUT)) text = withoutCutSecrets(text, needles);
     switch (level) {
       case 'debug':
         return output.debug(text);
@@ -32,6 +38,17 @@ export function createLogSink(secrets: readonly string[], output: Console = cons
         return output.error(text);
     }
   };
+}
+
+/** Where a text was cut, the beginning of a secret may be all that is left of it. */
+function withoutCutSecrets(text: string, needles: readonly string[]): string {
+  let clean = text;
+  for (const needle of needles) {
+    for (let length = needle.length - 1; length >= MIN_TELLING_LENGTH; length--) {
+      clean = clean.replaceAll(`${needle.slice(0, length)}${CUT}`, `[secret]${CUT}`);
+    }
+  }
+  return clean;
 }
 
 /** A secret as it is, and as JSON writes it inside a line. */

@@ -7,7 +7,9 @@ import { findOutputProblems } from './output-problems.ts';
 import type { AnyToolDefinition } from './registered-tool.ts';
 import { findRetryProblems } from './retry-options.ts';
 import { findRuleProblems } from './rule-problems.ts';
+import { findShapeProblems } from './shape.ts';
 import type { ToolType } from './tool.ts';
+import { TOOL_SHAPE } from './tool-shape.ts';
 
 /** What HubSpot takes as a component's `uid` (its project parser), starting with a letter or digit. */
 const TOOL_ID = /^[a-zA-Z0-9][a-zA-Z0-9_\-.]{0,63}$/;
@@ -19,10 +21,9 @@ export function findDeclarationProblems(
   id: string,
   definition: AnyToolDefinition,
 ): DeclarationProblem[] {
-  const { input = {}, output = {} } = definition;
   const problems: DeclarationProblem[] = [];
   // HubSpot's reader keeps components in a plain object, where these are taken.
-  if (!TOOL_ID.test(id) || id in Object.prototype) {
+  if (typeof id !== 'string' || !TOOL_ID.test(id) || id in Object.prototype) {
     problems.push(
       problem(
         'UID_INVALID',
@@ -30,6 +31,10 @@ export function findDeclarationProblems(
       ),
     );
   }
+  const misshapen = findShapeProblems(TOOL_SHAPE, definition);
+  // What follows takes the types at their word.
+  if (misshapen.length > 0) return [...problems, ...misshapen];
+  const { input = {}, output = {} } = definition;
   if (definition.objectType !== undefined && definition.objectTypes !== undefined) {
     problems.push(problem('DECLARATION_INVALID', 'give objectType or objectTypes, not both'));
   }

@@ -6,7 +6,9 @@
 const places = new WeakMap<object, Error>();
 
 /** Remembers the caller's caller as the place of a definition. The first place stays. */
-export function rememberPlace(definition: object): Error {
+export function rememberPlace(definition: unknown): Error {
+  // Plain JavaScript may declare anything; its place is named all the same.
+  if (typeof definition !== 'object' || definition === null) return new Error('declared here');
   const place = places.get(definition) ?? new Error('declared here');
   places.set(definition, place);
   return place;

@@ -1,4 +1,5 @@
 import type { AppOptions } from './app.ts';
+import { APP_SHAPE } from './app-shape.ts';
 import { DeclarationError } from './declaration-error.ts';
 import { problem, type ToolProblem } from './declaration-problem.ts';
 import { findDeclarationProblems } from './declaration-problems.ts';
@@ -6,6 +7,7 @@ import { rememberPlace } from './declared-at.ts';
 import type { InputFields } from './input-fields.ts';
 import type { OutputFields } from './output-fields.ts';
 import { type RegisteredTool, registerTool } from './registered-tool.ts';
+import { findShapeProblems } from './shape.ts';
 import type { DeclaredOnly, HandlerReturn, ToolDefinition } from './tool.ts';
 
 /** Everything a Worker serves, checked and compiled. */
@@ -64,7 +66,9 @@ export function defineWorker(
     }
     declared.add(id);
     if (found.length === 0) tools.set(id, registerTool(id, definition));
-    problems.push(...found.map((it) => ({ ...it, tool: id, declaredAt })));
+    // Where the id was forgotten, the definition stands in its place.
+    const name = typeof id === 'string' ? id : 'tool';
+    problems.push(...found.map((it) => ({ ...it, tool: name, declaredAt })));
   };
 
   setup?.({
@@ -72,11 +76,13 @@ export function defineWorker(
       tool,
       action: tool,
       app: (options) => {
+        const declaredAt = rememberPlace(options);
+        const found = findShapeProblems(APP_SHAPE, options);
         if (app !== undefined) {
-          const twice = problem('DECLARATION_INVALID', 'the app is declared twice');
-          problems.push({ ...twice, tool: 'app', declaredAt: rememberPlace(options) });
+          found.push(problem('DECLARATION_INVALID', 'the app is declared twice'));
         }
         app = options;
+        problems.push(...found.map((it) => ({ ...it, tool: 'app', declaredAt })));
       },
     },
   });

@@ -1,5 +1,6 @@
 import { optionValues } from './coerce-options.ts';
 import { compileInputField } from './compile-input-field.ts';
+import { findConditionProblems } from './condition-problems.ts';
 import { type DeclarationProblem, problem } from './declaration-problem.ts';
 import { findFieldNameProblem } from './field-name.ts';
 import { CONTROLS, isInputType } from './input-controls.ts';
@@ -29,6 +30,7 @@ export function findInputProblems(name: string, fields: InputFields): Declaratio
   }
   if (field.type === 'enumeration') problems.push(...optionProblems(field));
   problems.push(...dependencyProblems(name, field, fields));
+  problems.push(...findConditionProblems(field, fields));
   if (problems.length === 0 && field.default !== undefined) {
     const parsed = compileInputField(field, false).safeParse(field.default);
     if (!parsed.success) {
@@ -72,7 +74,8 @@ function optionProblems({ options, multiple }: EnumerationInputField): Declarati
   if (multiple && values.some((value) => value.includes(';'))) {
     problems.push(say('option values cannot contain ";", which separates multiple choices'));
   }
-  if (values.includes('')) problems.push(say('an option value cannot be empty'));
+  if (values.some((value) => value.trim() === ''))
+    problems.push(say('an option value cannot be empty'));
   return problems;
 }
 

@@ -17,7 +17,7 @@ export function findOutputProblems(name: string, { type, options }: OutputField)
   if (new Set(values).size !== values.length) {
     problems.push(problem('OPTIONS_INVALID', 'two options have the same value'));
   }
-  if (values.includes('')) {
+  if (values.some((value) => value.trim() === '')) {
     problems.push(problem('OPTIONS_INVALID', 'an option value cannot be empty'));
   }
   return problems;

@@ -28,7 +28,9 @@ const DEFAULT_MAX_ATTEMPTS = 10;
 
 export function withRetryDefaults(options: RetryOptions = {}): Required<RetryOptions> {
   const { mode = 'detach', maxAttempts = DEFAULT_MAX_ATTEMPTS, backoff = 1 } = options;
-  return { mode, maxAttempts, backoff, maxSeconds: options.maxSeconds ?? DEFAULT_MAX_SECONDS };
+  // Only `undefined` is absent: what else is no number is for `findRetryProblems` to name.
+  const { maxSeconds = DEFAULT_MAX_SECONDS } = options;
+  return { mode, maxAttempts, backoff, maxSeconds };
 }
 
 /** Says, in sentences, what is wrong with a tool's `retry`. */
@@ -39,10 +41,10 @@ export function findRetryProblems(options: RetryOptions): string[] {
   if (!Number.isInteger(maxAttempts) || maxAttempts < 1 || maxAttempts > MAX_ATTEMPTS) {
     problems.push(`retry.maxAttempts must be a whole number from 1 to ${MAX_ATTEMPTS}`);
   }
-  if (!(backoff >= 1 && backoff <= MAX_BACKOFF)) {
+  if (!Number.isFinite(backoff) || backoff < 1 || backoff > MAX_BACKOFF) {
     problems.push(`retry.backoff must be a number from 1 to ${MAX_BACKOFF}`);
   }
-  if (!(maxSeconds > 0 && maxSeconds <= MAX_SECONDS)) {
+  if (!Number.isFinite(maxSeconds) || maxSeconds <= 0 || maxSeconds > MAX_SECONDS) {
     problems.push(`retry.maxSeconds must be above 0 and at most ${MAX_SECONDS} (six days)`);
   }
   return problems;

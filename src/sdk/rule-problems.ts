@@ -25,10 +25,10 @@ export function findRuleProblems(definition: AnyToolDefinition): DeclarationProb
     );
   }
   for (const { name, when } of executionRules) {
-    if (typeof name !== 'string' || name === '') {
+    if (name === '') {
       problems.push(problem('RULE_INVALID', 'executionRules: a rule needs a name'));
     }
-    const values = Object.values(when ?? {});
+    const values = Object.values(when);
     if (values.length === 0 || values.some((it) => [it].flat().length === 0)) {
       problems.push(
         problem('RULE_INVALID', `executionRules ${name}: when needs an output, and a value of it`),
@@ -45,5 +45,5 @@ function undeclared(rule: string, output: string): DeclarationProblem {
 
 function undeclaredOutputs(when: object, output: OutputFields): string[] {
   const declared: readonly string[] = [...Object.keys(output), ...ERROR_OUTPUTS];
-  return Object.keys(when ?? {}).filter((name) => !declared.includes(name));
+  return Object.keys(when).filter((name) => !declared.includes(name));
 }

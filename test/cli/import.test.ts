@@ -40,13 +40,15 @@ Add it to src/tools/index.ts:
   import { testAction } from './test-action.ts';
   worker.action('test_action', testAction);
 
+If HubSpot has this definition already, record it before you change anything: npm run breezeway -- manifest, then manifest --record
+
 A tool has no place for:
-  config.functions: left out. Breezeway gets HubSpot's own request.
+  config.functions: left out. HubSpot sends its own request then, which Breezeway takes; so must the service that actionUrl calls until then.
 
 To do:
   description: the definition has none. Write one, for people.
 
-The definition comes out the same.
+All that it says comes out the same. What every tool has is added: errorCode, errorMessage and a rule for them.
 `);
   expect(code).toBe(0);
 

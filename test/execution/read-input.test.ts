@@ -150,6 +150,20 @@ describe('a hidden field that an agent sent anyway', () => {
   });
 });
 
+it('a tool for agents alone hides its fields from workflows as well', async () => {
+  const { warnings, outputFields } = await runTool(
+    {
+      input: { open: { type: 'string' }, secret: { type: 'string', default: 'safe' } },
+      output: { seen: { type: 'string' } },
+      agent: { description: 'x', expose: ['open'], only: true },
+      handler: ({ input }: { input: { secret: string } }) => ({ seen: input.secret }),
+    },
+    { envelope: { source: 'WORKFLOWS', inputs: { secret: SENTINEL } } },
+  );
+  expect(outputFields['seen']).toBe('safe');
+  expect(warnings).toEqual(['input secret is hidden from agents; it was dropped']);
+});
+
 it.each(['AGENTS', 'COPILOT', 'STANDALONE', 'NEW', 'agents'])(
   'a tool without an agent block does not run for %s',
   async (source) => {

@@ -225,7 +225,9 @@ it('an output named like a member of Object is empty unless it was returned', ()
     output: { constructor: text, valueOf: text },
     handler: () => ok(),
   });
-  expect(settled(ok({}), 'WORKFLOWS', odd).fields).toMatchObject({ constructor: '', valueOf: '' });
+  const { fields, warnings } = settled(ok({}), 'WORKFLOWS', odd);
+  expect(fields).toMatchObject({ constructor: '', valueOf: '' });
+  expect(warnings).toEqual([]);
   expect(settled(ok({ constructor: 'x' }), 'WORKFLOWS', odd).fields).toMatchObject({
     constructor: 'x',
     valueOf: '',

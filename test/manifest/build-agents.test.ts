@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitTool } from '../../src/manifest/build/split-tool.ts';
+import { splitTool } from '../../src/manifest/generate/split-tool.ts';
 import { buildAll, buildOne, buildTools, PUBLIC_URL, type ToolParts } from './build-one.ts';
 
 const WORKFLOWS = { client: 'WORKFLOWS' };

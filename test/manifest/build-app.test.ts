@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { APP_PATH, buildManifest, manifestFiles } from '../../src/manifest/build/manifest.ts';
+import { APP_PATH, buildManifest, manifestFiles } from '../../src/manifest/generate/manifest.ts';
 import { appSchema } from '../../src/manifest/schema/app-schema.ts';
 import { type AppOptions, defineWorker, ok } from '../../src/sdk/index.ts';
 import { PUBLIC_URL, variable } from './build-one.ts';

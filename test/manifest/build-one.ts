@@ -1,4 +1,4 @@
-import { buildManifest, type Manifest } from '../../src/manifest/build/manifest.ts';
+import { buildManifest, type Manifest } from '../../src/manifest/generate/manifest.ts';
 import type { WorkflowActionWire } from '../../src/manifest/schema/workflow-action-schema.ts';
 import { defineWorker, type InputField, ok, type ToolDefinition } from '../../src/sdk/index.ts';
 

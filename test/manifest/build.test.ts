@@ -5,8 +5,8 @@ import {
   COMPONENT_FOLDER,
   manifestFiles,
   toText,
-} from '../../src/manifest/build/manifest.ts';
-import { objectTypeName } from '../../src/manifest/build/object-type-name.ts';
+} from '../../src/manifest/generate/manifest.ts';
+import { objectTypeName } from '../../src/manifest/generate/object-type-name.ts';
 import { defineWorker, ok } from '../../src/sdk/index.ts';
 import { buildOne, buildTools, PUBLIC_URL, variable } from './build-one.ts';
 

@@ -1,5 +1,5 @@
 import { SETTLED_ERROR_CODES } from '../../src/execution/error-codes.ts';
-import { buildManifest } from '../../src/manifest/build/manifest.ts';
+import { buildManifest } from '../../src/manifest/generate/manifest.ts';
 import { definitionOf } from '../../src/manifest/import/definition-of.ts';
 import type { WorkflowActionWire } from '../../src/manifest/schema/workflow-action-schema.ts';
 import { defineWorker } from '../../src/sdk/define-worker.ts';

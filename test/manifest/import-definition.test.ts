@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { definitionOf } from '../../src/manifest/import/definition-of.ts';
+import { findDifferences } from '../../src/manifest/import/find-differences.ts';
 import { OPTIONS_TO_WRITE } from '../../src/manifest/import/import-input.ts';
+import { printText } from '../../src/manifest/import/print-text.ts';
 import { toolNames } from '../../src/manifest/import/tool-names.ts';
 import { toolSource } from '../../src/manifest/import/tool-source.ts';
 import type { WorkflowActionWire } from '../../src/manifest/schema/workflow-action-schema.ts';
@@ -119,6 +121,49 @@ it("leaves Breezeway's own rule to Breezeway, when its own definition is importe
   expect(made.config.executionRules?.at(-1)?.labelName).toBe('breezeway_error');
   expect(definitionOf(made).executionRules).toEqual(definitionOf(everything).executionRules);
   expect(definitionOf(made).errors).toEqual(definitionOf(everything).errors);
+});
+
+describe('a rule called breezeway_error', () => {
+  const own = { labelName: 'breezeway_error', conditions: { errorCode: ['INTERNAL', 'FAILED'] } };
+  const en = { actionName: 'x', executionRules: { breezeway_error: '{{ errorMessage }}' } };
+  const rulesOf = (executionRules: object[], labels: object = { en }) => {
+    const config = { ...everything.config, executionRules, labels };
+    const component = { ...everything, config } as WorkflowActionWire;
+    expect(findDifferences(component, makeAgain(component))).toEqual([]);
+    return definitionOf(component).executionRules?.map(({ name }) => name) ?? [];
+  };
+
+  it("is Breezeway's own when it comes last, with its sentence, for its codes alone", () => {
+    const fr = { ...en, actionName: 'y' };
+    expect(rulesOf([own])).toEqual([]);
+    expect(rulesOf([own], { en, fr })).toEqual([]);
+    expect(rulesOf([{ ...own, conditions: { errorCode: 'INTERNAL' } }])).toEqual([]);
+  });
+
+  it.each<[string, object[], object?]>([
+    ['is for a code of its own', [{ ...own, conditions: { errorCode: ['INTERNAL', 'MINE'] } }]],
+    ['is for one code of its own', [{ ...own, conditions: { errorCode: 'MINE' } }]],
+    ['has another condition', [{ ...own, conditions: { errorCode: 'INTERNAL', fee: '' } }]],
+    ['has another sentence', [own], { en: { ...en, executionRules: { breezeway_error: 'No.' } } }],
+    [
+      'has another sentence in French',
+      [own],
+      { en, fr: { actionName: 'y', executionRules: { breezeway_error: 'Erreur' } } },
+    ],
+    ['has none in French', [own], { en, fr: { actionName: 'y' } }],
+  ])("is the author's when it %s", (_, rules, labels = { en }) => {
+    expect(rulesOf(rules, labels)).toEqual(['breezeway_error_2']);
+  });
+
+  it("is the author's when another rule comes after it, which it may shadow", () => {
+    const later = { labelName: 'later', conditions: { errorCode: 'INTERNAL' } };
+    expect(rulesOf([own, later])).toEqual(['breezeway_error_2', 'later']);
+    expect(rulesOf([own, own])).toEqual(['breezeway_error_2']);
+  });
+});
+
+it('keeps the halves of pairs in the code it writes apart', () => {
+  expect(printText('\ud800\u{e0001} \ud800')).toBe("'\\ud800\\udb40\\udc01 \\ud800'");
 });
 
 it.each([

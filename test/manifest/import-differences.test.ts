@@ -38,7 +38,9 @@ it.each(
   const { component, leftOut } = reading;
   expect(leftOut).toEqual(
     name === 'deployedRules'
-      ? ["config.functions: left out. Breezeway gets HubSpot's own request."]
+      ? [
+          'config.functions: left out. HubSpot sends its own request then, which Breezeway takes; so must the service that actionUrl calls until then.',
+        ]
       : [],
   );
   expect(findDifferences(component, makeAgain(component))).toEqual([]);

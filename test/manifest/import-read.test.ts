@@ -67,7 +67,7 @@ describe('leaves out and names', () => {
       component: everything,
       leftOut: [
         'dependencies: left out. A tool names no other components.',
-        "config.functions: left out. Breezeway gets HubSpot's own request.",
+        'config.functions: left out. HubSpot sends its own request then, which Breezeway takes; so must the service that actionUrl calls until then.',
       ],
     });
   });
@@ -92,8 +92,11 @@ describe('refuses', () => {
     ['{"uid": sentinel}', 'It is not JSON.'],
     ['{"uid": "a",\n "b" 1}', 'It is not JSON: see line 2, column 6.'],
     ['', 'It is not JSON.'],
-    ['[]', 'It is no workflow action: its type is not workflow-action.'],
-    ['{"type":"app"}', 'It is no workflow action: its type is not workflow-action.'],
+    ['[]', expect.stringContaining('It is no workflow action: its type is not workflow-action.')],
+    [
+      '{"type":"app"}',
+      expect.stringContaining('It is no workflow action: its type is not workflow-action.'),
+    ],
   ])('%j', (text, problem) => {
     expect(readComponent(text)).toEqual({ ok: false, problem });
   });

@@ -58,6 +58,14 @@ describe('secrets', () => {
     },
   );
 
+  it('leave no beginning where a text was cut', () => {
+    const secret = 'pat-na1-11111111-2222';
+    for (let length = 4; length < secret.length; length++) {
+      expect(lineOf([secret], { a: `x${secret.slice(0, length)}…` })).toBe('{"a":"x[secret]…"}');
+    }
+    expect(lineOf([secret], { a: 'on a path…', b: 'pa…' })).toBe('{"a":"on a path…","b":"pa…"}');
+  });
+
   it('that are empty cut nothing', () => {
     expect(lineOf([''], { a: 'x' })).toBe('{"a":"x"}');
   });

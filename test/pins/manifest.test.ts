@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildManifest, manifestFiles } from '../../src/manifest/build/manifest.ts';
+import { buildManifest, manifestFiles } from '../../src/manifest/generate/manifest.ts';
 import { defineWorker, ok } from '../../src/sdk/index.ts';
 
 const definition = defineWorker('demo', ({ worker }) => {

@@ -20,6 +20,7 @@ const HOSTILE = [
   '</script><!-- */ // {{ input }}',
   '\u202eturned around\u202c\u200b\ufeff\u0000\u001b[31m\u00a0',
   'lone \ud800 half \udc00',
+  'half \ud800\u{e0001} of a pair before a whole one',
   '漢字かな交じり文の長い説明文です。'.repeat(4),
   'ünï-cödé 😀👍🏽',
   '',
@@ -31,6 +32,8 @@ const text = fc.oneof(
   fc.stringMatching(/^[a-z' "]{50,110}$/),
 );
 const someText = text.filter((it) => it !== '');
+/** Nothing equals what is blank: that counts as absent. */
+const optionValue = text.filter((it) => it.trim() !== '');
 /** JavaScript's own key: what a file says about it is left out. */
 const key = someText.filter((it) => it !== '__proto__');
 
@@ -93,14 +96,14 @@ const choiceType = fc.oneof(
     {
       type: enumeration,
       fieldType: fc.constantFrom('select', 'radio', 'booleancheckbox', 'calculation_equation'),
-      options: options(someText),
+      options: options(optionValue),
     },
     { requiredKeys: ['type', 'options'] },
   ),
   fc.record({
     type: enumeration,
     fieldType: fc.constant('checkbox'),
-    options: options(someText.map((it) => it.replaceAll(';', ',') || ',')),
+    options: options(optionValue.map((it) => it.replaceAll(';', ','))),
   }),
   fc.record({
     type: enumeration,
@@ -142,7 +145,7 @@ const outputs: fc.Arbitrary<OutputWire[]> = fc
             ...(Object.keys(OUTPUT_CONTROLS) as (keyof typeof OUTPUT_CONTROLS)[]),
           ),
           hasControl: fc.boolean(),
-          options: options(someText),
+          options: options(optionValue),
           rest: fc.record({ label: text, externalOptions: fc.constant(false) }, optional),
         })
         .map(({ name, type, hasControl, options, rest }) => ({
@@ -163,8 +166,30 @@ const outputs: fc.Arbitrary<OutputWire[]> = fc
     ...errors.map((name) => ({ typeDefinition: { name, type: 'string' as const } })),
   ]);
 
-/** What comes first never waits for what comes later, so nothing waits for itself. */
-function dependencies(names: readonly string[]): fc.Arbitrary<DependencyWire[]> {
+/** A value that an input can have. */
+function valueFor({ typeDefinition }: InputWire): fc.Arbitrary<string> {
+  const { type, options = [] } = typeDefinition;
+  if (type === 'bool') return fc.constantFrom('true', 'false');
+  return options.length === 0 ? optionValue : fc.constantFrom(...options.map(({ value }) => value));
+}
+
+/**
+ * What comes first never waits for what comes later, so nothing waits for itself; and nothing waits
+ * for two values of one input, which could never be.
+ */
+function dependencies(inputs: readonly InputWire[]): fc.Arbitrary<DependencyWire[]> {
+  return fc
+    .tuple(...inputs.map(valueFor))
+    .chain((values) =>
+      dependenciesOn(
+        new Map(inputs.map((input, at) => [input.typeDefinition.name, values[at] ?? ''])),
+      ),
+    );
+}
+
+/** With the value of each input that others may wait for. */
+function dependenciesOn(values: ReadonlyMap<string, string>): fc.Arbitrary<DependencyWire[]> {
+  const names = [...values.keys()];
   if (names.length < 2) return fc.constant([]);
   const pair = fc.integer({ min: 0, max: names.length - 2 }).chain((at) =>
     fc.record({
@@ -175,9 +200,9 @@ function dependencies(names: readonly string[]): fc.Arbitrary<DependencyWire[]> 
   return fc.array(
     fc.oneof(
       pair.map((it) => ({ dependencyType: 'SINGLE_FIELD' as const, ...it })),
-      fc.tuple(pair, text).map(([it, controllingFieldValue]) => ({
+      pair.map((it) => ({
         dependencyType: 'CONDITIONAL_SINGLE_FIELD' as const,
-        controllingFieldValue,
+        controllingFieldValue: values.get(it.controllingFieldName) ?? '',
         ...it,
       })),
     ),
@@ -185,20 +210,25 @@ function dependencies(names: readonly string[]): fc.Arbitrary<DependencyWire[]> 
   );
 }
 
+const OWN_RULE = 'breezeway_error';
 const CODE = fc.constantFrom('DEAL_NOT_FOUND', 'FAILED', 'TOO_LATE');
 
 function rules(names: readonly string[]): fc.Arbitrary<RuleWire[]> {
   if (names.length === 0) return fc.constant([]);
   const values = fc.oneof(text, fc.array(text, { minLength: 1, maxLength: 3 }));
   const anyRule = fc.record({
-    labelName: fc.oneof(key, CODE, fc.constant('breezeway_error')),
+    labelName: fc.oneof(key, CODE, fc.constant(OWN_RULE)),
     conditions: fc
       .subarray([...names], { minLength: 1 })
       .chain((some) => fc.tuple(...some.map((name) => fc.tuple(fc.constant(name), values))))
       .map((entries) => Object.fromEntries(entries)),
   });
+  // As Breezeway's own rule, or nearly so.
+  const ownRule = fc
+    .subarray(['INTERNAL', 'FAILED', 'DECLINED', 'DEAL_NOT_FOUND'], { minLength: 1 })
+    .map((errorCode) => ({ labelName: OWN_RULE, conditions: { errorCode } }));
   const errorRule = CODE.map((code) => ({ labelName: code, conditions: { errorCode: [code] } }));
-  return fc.array(names.includes('errorCode') ? fc.oneof(anyRule, errorRule) : anyRule, {
+  return fc.array(names.includes('errorCode') ? fc.oneof(anyRule, errorRule, ownRule) : anyRule, {
     maxLength: 4,
   });
 }
@@ -210,6 +240,12 @@ function someTexts(names: readonly string[]): fc.Arbitrary<Record<string, string
     .chain((some) => fc.tuple(...some.map((name) => fc.tuple(fc.constant(name), text))))
     .map((entries) => Object.fromEntries(entries));
 }
+
+const ownSentence = fc.constantFrom(
+  { [OWN_RULE]: '{{ errorMessage }}' },
+  { [OWN_RULE]: 'Erreur : {{ errorMessage }}' },
+  {},
+);
 
 function labels(
   { inputFields = [], outputFields = [], executionRules = [] }: Partial<Config>,
@@ -241,7 +277,9 @@ function labels(
         inputFieldDescriptions: someTexts(inputNames.filter(silent('description'))),
         inputFieldOptionLabels: fc.tuple(...optionTexts).map((it) => Object.fromEntries(it)),
         outputFieldLabels: someTexts(outputNames.filter(silent('label'))),
-        executionRules: someTexts(ruleNames),
+        executionRules: fc
+          .tuple(someTexts(ruleNames), ownSentence)
+          .map(([sentences, own]) => ({ ...sentences, ...(ruleNames.includes(OWN_RULE) && own) })),
       },
       { requiredKeys: ['actionName'] },
     )
@@ -292,11 +330,10 @@ export const component: fc.Arbitrary<WorkflowActionWire> = fc
     }),
   )
   .chain((draft) => {
-    const inputNames = draft.inputFields.map(({ typeDefinition }) => typeDefinition.name);
     const outputNames = draft.outputFields.map(({ typeDefinition }) => typeDefinition.name);
     return fc.record({
       ...constants(draft),
-      inputFieldDependencies: dependencies(inputNames),
+      inputFieldDependencies: dependencies(draft.inputFields),
       executionRules: rules(outputNames),
     });
   })

@@ -2,7 +2,10 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { findDifferences } from '../../src/manifest/import/find-differences.ts';
 import { readComponent } from '../../src/manifest/import/read-component.ts';
-import { workflowActionSchema } from '../../src/manifest/schema/workflow-action-schema.ts';
+import {
+  type WorkflowActionWire,
+  workflowActionSchema,
+} from '../../src/manifest/schema/workflow-action-schema.ts';
 import { makeAgain } from '../manifest/import-again.ts';
 import { component } from './import-arbitrary.ts';
 
@@ -32,6 +35,47 @@ it('imports what it made to a tool that makes the very same', () => {
       expect(findDifferences(made, again)).toEqual([]);
       expect(again.config.executionRules).toEqual(made.config.executionRules);
     }),
+  );
+});
+
+type Config = WorkflowActionWire['config'];
+type Outputs = Readonly<Record<string, string>>;
+
+/** What a workflow's history shows: the sentence of the first rule whose conditions all fit. */
+function shown({ executionRules = [], labels }: Config, outputs: Outputs, locale: 'en' | 'fr') {
+  const rule = executionRules.find(({ conditions }) =>
+    Object.entries(conditions).every(
+      ([name, values]) =>
+        Object.hasOwn(outputs, name) && [values].flat().includes(outputs[name] ?? ''),
+    ),
+  );
+  const sentences = new Map(Object.entries(labels[locale]?.executionRules ?? {}));
+  return rule && (sentences.get(rule.labelName) || undefined);
+}
+
+/** Outputs that fit each rule, with each of its codes. */
+function outputsOf({ executionRules = [] }: Config): Outputs[] {
+  return executionRules.flatMap(({ conditions }) => {
+    const first = Object.entries(conditions).map(([name, values]) => [name, [values].flat()[0]]);
+    const codes = Object.hasOwn(conditions, 'errorCode') ? [conditions['errorCode']].flat(2) : [];
+    const outputs: Outputs = Object.fromEntries(first);
+    return [outputs, ...codes.map((errorCode) => ({ ...outputs, errorCode: errorCode ?? '' }))];
+  });
+}
+
+it('shows the sentences that the definition showed, in every language that has them', () => {
+  fc.assert(
+    fc.property(component, (original) => {
+      const { config } = read(JSON.stringify(original)).component;
+      const made = makeAgain(original).config;
+      for (const outputs of outputsOf(config)) {
+        for (const locale of ['en', 'fr'] as const) {
+          const sentence = shown(config, outputs, locale);
+          if (sentence !== undefined) expect(shown(made, outputs, locale)).toBe(sentence);
+        }
+      }
+    }),
+    { numRuns: 300 },
   );
 });
 

@@ -21,8 +21,9 @@ const input = fc
       fc.constant({ type: 'enumeration' as const, options: () => ({ options: [] }) }),
     ),
     required: fc.boolean(),
+    valueFrom: fc.constantFrom('static' as const, 'property' as const, 'either' as const),
   })
-  .map(({ field, required }) => ({ ...field, required }));
+  .map(({ field, ...rest }) => ({ ...field, ...rest }));
 const output = fc.oneof(
   scalar.map((type) => ({ type })),
   values.map((options) => ({ type: 'enumeration' as const, options })),
@@ -41,6 +42,7 @@ const tool: fc.Arbitrary<Partial<ToolDefinition>> = fc
   .record({
     input: inputs,
     output: outputs,
+    isPublished: fc.boolean(),
     objectTypes: fc.uniqueArray(fc.constantFrom('deals', 'contact', '0-2', '2-1', 'p1_cat')),
     audience: fc.constantFrom('workflows', 'both', 'agents', 'split'),
   })

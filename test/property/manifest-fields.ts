@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { optionValues } from '../../src/sdk/coerce-options.ts';
 import type {
   FieldOption,
   InputField,
@@ -8,6 +9,7 @@ import type {
   OutputFields,
 } from '../../src/sdk/index.ts';
 import { CONTROLS } from '../../src/sdk/input-controls.ts';
+import { isOptionsFunction } from '../../src/sdk/options.ts';
 
 /** Any text there is, lone surrogates too, and what HubSpot or a script would read as more. */
 export const texts = fc.oneof(
@@ -29,18 +31,17 @@ export const fieldNames = fc.oneof(
 
 type Options = (string | FieldOption)[];
 
+/** What an option's value can be, and what a field can be compared with. */
+const values = texts.filter((text) => text.trim() !== '');
+
 const options: fc.Arbitrary<Options> = fc.uniqueArray(
   fc.oneof(
-    someText,
+    values,
     fc.constantFrom('a', 'constructor', '__proto__', 'true', '10'),
-    fc.record({ value: someText, label: texts, description: texts }, { requiredKeys: ['value'] }),
+    fc.record({ value: values, label: texts, description: texts }, { requiredKeys: ['value'] }),
   ),
-  { minLength: 1, maxLength: 4, selector: optionValue },
+  { minLength: 1, maxLength: 4, selector: (option) => optionValues([option]).join() },
 );
-
-function optionValue(option: string | FieldOption): string {
-  return typeof option === 'string' ? option : option.value;
-}
 
 /** What the types of a field have beside their `type`, each with a default that fits. */
 const PARTS: Readonly<Record<Exclude<InputType, 'enumeration'>, fc.Arbitrary<unknown>>> = {
@@ -78,7 +79,7 @@ const choices = fc
     hasDefault: fc.boolean(),
   })
   .map(({ options, isMade, multiple, control, hasDefault }) => {
-    const first = options.slice(0, 1).map(optionValue);
+    const first = optionValues(options.slice(0, 1));
     const widget = multiple ? 'checkbox' : control;
     return {
       type: 'enumeration',
@@ -96,22 +97,38 @@ const shared = {
   valueFrom: fc.constantFrom('static', 'property', 'either'),
 };
 
-/** What makes a field wait for some of the others. */
-function waitsFor(others: readonly string[]) {
-  if (others.length === 0) return {};
-  const other = fc.constantFrom(...others);
-  const rule = fc.record({ field: other, equals: texts });
-  return {
-    enabledBy: fc.oneof(other, fc.array(other, { maxLength: 3 })),
-    visibleWhen: fc.oneof(rule, fc.array(rule, { maxLength: 3 })),
-  };
+const fields = fc
+  .tuple(fc.record(shared, { requiredKeys: [] }), fc.oneof(plainFields, choices))
+  .map(([rest, field]) => ({ ...rest, ...field }) as InputField);
+
+type NamedField = readonly [name: string, field: InputField];
+
+/** A value that the field can have. */
+function valuesOf(field: InputField): fc.Arbitrary<string> {
+  if (field.type === 'boolean') return fc.constantFrom('true', 'false');
+  const isChoice = field.type === 'enumeration' && !isOptionsFunction(field.options);
+  return isChoice ? fc.constantFrom(...optionValues(field.options)) : values;
 }
 
-function inputField(others: readonly string[]): fc.Arbitrary<InputField> {
-  const rest = fc.record({ ...shared, ...waitsFor(others) }, { requiredKeys: [] });
-  return fc
-    .tuple(fc.oneof(plainFields, choices), rest)
-    .map(([field, rest]) => ({ ...rest, ...field }) as InputField);
+/** What makes a field wait for some of the others, which it asks for one value each. */
+function waitsFor(others: readonly NamedField[]) {
+  if (others.length === 0) return fc.constant({});
+  const other = fc.constantFrom(...others.map(([name]) => name));
+  const rule = fc.oneof(
+    ...others.map(([name, field]) =>
+      fc.record({ field: fc.constant(name), equals: valuesOf(field) }),
+    ),
+  );
+  return fc.record(
+    {
+      enabledBy: fc.oneof(other, fc.array(other, { maxLength: 3 })),
+      visibleWhen: fc.oneof(
+        rule,
+        fc.uniqueArray(rule, { selector: ({ field }) => field, maxLength: 3 }),
+      ),
+    },
+    { requiredKeys: [] },
+  );
 }
 
 /** Inputs of which none waits for itself, not by way of others either. */
@@ -119,8 +136,15 @@ export const inputs: fc.Arbitrary<InputFields> = fc
   .uniqueArray(fieldNames, { maxLength: 5 })
   .chain((names) =>
     fc
-      .tuple(...names.map((_, index) => inputField(names.slice(0, index))))
-      .map((fields) => Object.fromEntries(names.map((name, index) => [name, fields[index]]))),
+      .tuple(...names.map((name) => fc.tuple(fc.constant(name), fields)))
+      .chain((named) =>
+        fc.tuple(
+          ...named.map(([name, field], index) =>
+            waitsFor(named.slice(0, index)).map((waits) => [name, { ...waits, ...field }] as const),
+          ),
+        ),
+      )
+      .map((entries) => Object.fromEntries(entries)),
   ) as fc.Arbitrary<InputFields>;
 
 export const outputs: fc.Arbitrary<OutputFields> = fc.dictionary(

@@ -10,7 +10,7 @@ import {
   COMPONENT_FOLDER,
   type ManifestFile,
   manifestFiles,
-} from '../../src/manifest/build/manifest.ts';
+} from '../../src/manifest/generate/manifest.ts';
 import { declarations, declare } from './manifest-arbitrary.ts';
 
 const OPTIONS = { publicUrl: 'https://tools.example.com', ownCodes: ['FAILED', 'INTERNAL'] };

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { buildManifest, type Manifest, manifestFiles } from '../../src/manifest/build/manifest.ts';
+import {
+  buildManifest,
+  type Manifest,
+  manifestFiles,
+} from '../../src/manifest/generate/manifest.ts';
 import { appSchema } from '../../src/manifest/schema/app-schema.ts';
 import { workflowActionSchema } from '../../src/manifest/schema/workflow-action-schema.ts';
 import { type Declaration, declarations, declare } from './manifest-arbitrary.ts';

@@ -72,6 +72,7 @@ describe('inputs', () => {
     ['a name of underscores', { __a: { type: 'string' } }, 'input __a: the name must be letters'],
     ['no options', { a: { type: 'enumeration', options: [] } }, 'needs at least one option'],
     ['an empty option', { a: { type: 'enumeration', options: [''] } }, 'cannot be empty'],
+    ['a blank option', { a: { type: 'enumeration', options: ['x', ' \t'] } }, 'cannot be empty'],
     [
       'two options of one value',
       { a: { type: 'enumeration', options: ['x', { value: 'x', label: 'Y' }] } },
@@ -246,6 +247,7 @@ describe('outputs', () => {
     [{ type: 'text' }, 'the type must be one of string, number'],
     [{ type: 'enumeration', options: ['a', { value: 'a' }] }, 'two options have the same value'],
     [{ type: 'enumeration', options: [''] }, 'an option value cannot be empty'],
+    [{ type: 'enumeration', options: [{ value: '  ' }] }, 'an option value cannot be empty'],
   ])('refuses %j', (field, problem) => {
     const output = { it: field } as unknown as ToolDefinition['output'] & object;
     expect(problemsOf(['t', { output }])).toEqual([expect.stringContaining(problem)]);

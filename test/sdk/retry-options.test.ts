@@ -40,8 +40,8 @@ describe('retry', () => {
   it.each<[keyof RetryOptions, readonly unknown[]]>([
     ['mode', ['', 'HOLD', 'later', 'constructor', null, 1]],
     ['maxAttempts', [0, -1, 101, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '3', null]],
-    ['backoff', [0, 0.999, 10.001, -2, Number.NaN, Number.POSITIVE_INFINITY, null]],
-    ['maxSeconds', [0, -1, 518_400.001, Number.NaN, Number.POSITIVE_INFINITY]],
+    ['backoff', [0, 0.999, 10.001, -2, Number.NaN, Number.POSITIVE_INFINITY, '5', null]],
+    ['maxSeconds', [0, -1, 518_400.001, Number.NaN, Number.POSITIVE_INFINITY, '5', null]],
   ])('refuses a wrong %s', (name, values) => {
     for (const value of values) {
       expect(problemsOf({ retry: { [name]: value } as RetryOptions })).toEqual([RULES[name]]);

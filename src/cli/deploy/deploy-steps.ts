@@ -1,12 +1,23 @@
+import { findTargets } from '../doctor/targets.ts';
 import { manifest } from '../manifest/manifest.ts';
 import { wranglerScript } from '../wrangler-script.ts';
+import { askDeployed } from './ask-deployed.ts';
+import {
+  type CheckedProject,
+  recordChecked,
+  requireUnchanged,
+  takeChecked,
+} from './checked-project.ts';
 import { findProgram } from './find-program.ts';
 import type { RunProgram } from './run-program.ts';
 import type { Step } from './run-steps.ts';
 
 export interface DeployStepsOptions {
+  readonly root: string;
   /** `undefined`: the project has none. */
   readonly profile: string | undefined;
+  /** Names of the environments that wrangler's configuration has. */
+  readonly environments: readonly string[];
   /** Codes of checks that are to stop nothing. */
   readonly allow: readonly string[];
   readonly runProgram: RunProgram;
@@ -19,44 +30,79 @@ const HUBSPOT_CLI = 'hs';
  * The Worker before the project: HubSpot calls a tool as soon as it knows of it. What was uploaded is
  * recorded last, for only then it was.
  */
-export function deploySteps({ profile, allow, runProgram }: DeployStepsOptions): readonly Step[] {
-  const named = profile === undefined ? {} : { profile };
-  const forProfile = profile === undefined ? '' : ` with the profile ${profile}`;
+export function deploySteps(options: DeployStepsOptions): readonly Step[] {
+  const { root, profile, allow, runProgram } = options;
+  const wranglerArgs = ['deploy', ...environmentArgs(options)];
+  const profileArgs = profile === undefined ? [] : ['--profile', profile];
+  const hubSpotArgs = ['project', 'upload', ...profileArgs];
+  let taken: CheckedProject | undefined;
+  const checked = () => {
+    if (taken === undefined) throw new Error('Nothing was checked.');
+    return taken;
+  };
   return [
     {
       title: 'Check the tools and what HubSpot is told of them',
-      run: () => manifest({ ...named, allow, check: true }),
-    },
-    {
-      title: "Look for HubSpot's command line",
+      standing: 'Nothing was deployed.',
       run: async () => {
-        const path = findProgram(HUBSPOT_CLI);
-        if (path !== undefined) {
-          console.log(path);
-          return 0;
-        }
-        console.error(
-          'breezeway: There is no "hs" on the PATH, and nothing was deployed. Run: npm install -g @hubspot/cli && hs account auth',
-        );
-        return 1;
+        const code = await manifest({ ...(profile && { profile }), allow, check: true });
+        if (code === 0) taken = await takeChecked(root);
+        return code;
       },
     },
     {
-      title: 'Deploy the Worker: wrangler deploy',
-      run: () => runProgram(process.execPath, [wranglerScript(), 'deploy']),
+      title: "Look for HubSpot's command line",
+      standing: 'Nothing was deployed.',
+      run: async () => findHubSpotCli(),
     },
     {
-      title: `Upload the HubSpot project${forProfile}: hs project upload`,
-      run: () =>
-        runProgram(findProgram(HUBSPOT_CLI) ?? HUBSPOT_CLI, [
-          'project',
-          'upload',
-          ...(profile === undefined ? [] : ['--profile', profile]),
-        ]),
+      title: `Deploy the Worker: wrangler ${wranglerArgs.join(' ')}`,
+      standing: 'Nothing was uploaded or recorded.',
+      run: () => runProgram(process.execPath, [wranglerScript(), ...wranglerArgs]),
     },
     {
-      title: `Remember what was uploaded${forProfile}`,
-      run: () => manifest({ ...named, allow: [], record: true }),
+      title: 'Ask the Worker at PUBLIC_URL what it serves',
+      standing: 'The Worker is deployed; HubSpot was told nothing, and nothing is recorded.',
+      run: async () => {
+        const { project, definition } = checked();
+        const [target] = await findTargets(project, profile);
+        if (target === undefined) throw new Error('The profile is not there any more.');
+        return askDeployed({ target, definition });
+      },
+    },
+    {
+      title: `Upload the HubSpot project: ${HUBSPOT_CLI} ${hubSpotArgs.join(' ')}`,
+      standing:
+        'The Worker is deployed; HubSpot does not know of it yet, and nothing is recorded. Run it again.',
+      run: async () => {
+        requireUnchanged(checked());
+        return runProgram(findProgram(HUBSPOT_CLI) ?? HUBSPOT_CLI, hubSpotArgs);
+      },
+    },
+    {
+      title: 'Remember what was uploaded',
+      standing: `The Worker is deployed and the project is uploaded, but it is not recorded. Bring back the files as they were uploaded and run: ${['npm run breezeway -- manifest --record', ...profileArgs].join(' ')}`,
+      run: async () => {
+        recordChecked(checked(), profile);
+        return 0;
+      },
     },
   ];
+}
+
+/** Profiles share one Worker, but for those whose name is also that of an environment. */
+function environmentArgs({ profile, environments }: DeployStepsOptions): readonly string[] {
+  return profile !== undefined && environments.includes(profile) ? ['--env', profile] : [];
+}
+
+function findHubSpotCli(): number {
+  const path = findProgram(HUBSPOT_CLI);
+  if (path === undefined) {
+    console.error(
+      'breezeway: There is no "hs" on the PATH, and nothing was deployed. Run: npm install -g @hubspot/cli && hs account auth',
+    );
+    return 1;
+  }
+  console.log(path);
+  return 0;
 }

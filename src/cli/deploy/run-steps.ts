@@ -1,21 +1,37 @@
 /** One thing a deployment does, with an exit code. */
 export interface Step {
   readonly title: string;
+  /** What stands when it fails, for whoever has to go on from there. */
+  readonly standing: string;
   readonly run: () => Promise<number>;
 }
 
-/**
- * Announces each step, does it, and stops at the first that does not end with 0. Gives its exit
- * code, and what had been done by then.
- */
+export interface StepsEnd {
+  readonly code: number;
+  /** What stopped it, and its number from 1; `undefined`: nothing. */
+  readonly stopped: { readonly step: Step; readonly number: number } | undefined;
+}
+
+/** Announces each step, does it, and stops at the first that does not end with 0, with its code. */
 export async function runSteps(
   steps: readonly Step[],
   print: (line: string) => void,
-): Promise<{ readonly code: number; readonly done: number }> {
-  for (const [index, { title, run }] of steps.entries()) {
-    print(`\n[${index + 1}/${steps.length}] ${title}`);
-    const code = await run();
-    if (code !== 0) return { code, done: index };
+): Promise<StepsEnd> {
+  for (const [index, step] of steps.entries()) {
+    const number = index + 1;
+    print(`\n[${number}/${steps.length}] ${step.title}`);
+    const code = await endOf(step);
+    if (code !== 0) return { code, stopped: { step, number } };
   }
-  return { code: 0, done: steps.length };
+  return { code: 0, stopped: undefined };
+}
+
+/** What a step throws is why it failed. */
+async function endOf({ run }: Step): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    console.error(`breezeway: ${error instanceof Error ? error.message : String(error)}`);
+    return 1;
+  }
 }

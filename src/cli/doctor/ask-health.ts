@@ -27,7 +27,7 @@ const servesSchema = z.object({
 });
 const notConfiguredSchema = z.object({
   code: z.literal('NOT_CONFIGURED'),
-  problems: z.array(z.string()).max(100),
+  problems: z.array(z.string().max(300)).min(1).max(50),
 });
 
 /** Asks a Worker for its health. HubSpot follows no redirects, and neither does this. */

@@ -1,8 +1,9 @@
 import type { CheckCode } from '../../manifest/checks/check-codes.ts';
+import { countOf } from '../count-of.ts';
 import { levelOf } from '../manifest/format-findings.ts';
 import type { Check } from './check.ts';
 import { type Diagnosis, fail, ok, warn } from './diagnosis.ts';
-import { countOf, listCodes } from './words.ts';
+import { listCodes } from './list-codes.ts';
 
 /** What other checks of the doctor say better. */
 const ELSEWHERE: ReadonlySet<CheckCode> = new Set([

@@ -1,4 +1,5 @@
 import type { AppWire } from '../../manifest/schema/app-schema.ts';
+import { countOf } from '../count-of.ts';
 import { appOnDisk } from '../project/hubspot-project.ts';
 import type { Profile } from '../project/profiles.ts';
 import { authorizeUrl } from './authorize-url.ts';
@@ -7,7 +8,6 @@ import { type Diagnosis, fail, ok, warn } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
 import { type Introspection, introspect } from './introspect.ts';
 import { findClientId, findCredentials } from './portal-credentials.ts';
-import { countOf } from './words.ts';
 
 /** How an account grants what the app requires now: a URL, or one of these. */
 const APPROVE =

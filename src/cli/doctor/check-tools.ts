@@ -1,6 +1,7 @@
+import { countOf } from '../count-of.ts';
 import type { Check } from './check.ts';
 import { fail, ok } from './diagnosis.ts';
-import { countOf, listCodes } from './words.ts';
+import { listCodes } from './list-codes.ts';
 
 export const checkTools: Check = {
   subject: 'tools',

@@ -1,11 +1,11 @@
 import { withoutSecrets } from '../../config.ts';
 import type { WorkerDefinition } from '../../sdk/define-worker.ts';
 import { toolsDigest } from '../../sdk/tools-digest.ts';
+import { countOf } from '../count-of.ts';
 import { askHealth, type Health } from './ask-health.ts';
 import type { Check } from './check.ts';
 import { type Diagnosis, fail, ok } from './diagnosis.ts';
 import { canAsk, type Target } from './targets.ts';
-import { countOf } from './words.ts';
 
 const DEPLOY = 'npm run deploy';
 
@@ -22,14 +22,15 @@ export const checkWorkers: Check = {
         const { url } = target;
         // What is wrong with another URL is said of its profile.
         if (url === undefined || !canAsk(url)) return [];
-        return await diagnose(target, url, await askHealth(url), definition);
+        return await diagnoseWorker(target, url, await askHealth(url), definition);
       }),
     );
     return found.flat();
   },
 };
 
-async function diagnose(
+/** What a health says of the Worker that a target is to be. */
+export async function diagnoseWorker(
   { name, file }: Target,
   url: string,
   health: Health,

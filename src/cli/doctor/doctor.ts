@@ -1,3 +1,4 @@
+import { countOf } from '../count-of.ts';
 import { requireProfile } from '../project/choose-profile.ts';
 import { checkActionUrls } from './check-action-urls.ts';
 import { checkBindings } from './check-bindings.ts';
@@ -15,7 +16,6 @@ import { type DoctorOptions, type Facts, gatherFacts } from './facts.ts';
 import { formatDiagnosis } from './format-diagnosis.ts';
 import { readDevVars, secretsIn } from './local-settings.ts';
 import { runChecks } from './run-checks.ts';
-import { countOf } from './words.ts';
 
 /** From what everything needs to what needs everything. */
 const CHECKS = [

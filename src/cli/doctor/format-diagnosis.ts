@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { printable } from '../executions/printable.ts';
+import { printable } from '../printable.ts';
 import type { Diagnosis } from './diagnosis.ts';
 
 const COLOURS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;

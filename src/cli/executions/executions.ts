@@ -1,3 +1,4 @@
+import { printable } from '../printable.ts';
 import { formatExecution, formatExecutions } from './format-executions.ts';
 import {
   type Connection,
@@ -6,7 +7,6 @@ import {
   RefusedError,
 } from './operator-client.ts';
 import type { OutputTexts } from './parse-output.ts';
-import { printable } from './printable.ts';
 
 /** What every one of these commands takes. */
 export interface OperatorOptions extends Connection {

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
+import { printable } from '../printable.ts';
 import { formatDuration } from './format-duration.ts';
-import { printable } from './printable.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
 import { EMULATED_APP } from '../emulated-app.ts';
+import { printable } from '../printable.ts';
 import { UsageError } from '../run-command.ts';
-import { printable } from './printable.ts';
 
 /** Where a Worker's operator routes are; what is left out has a default for a local Worker. */
 export interface Connection {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SETTLED_ERROR_CODES } from '../../execution/error-codes.ts';
-import { buildManifest } from '../../manifest/build/manifest.ts';
+import { buildManifest } from '../../manifest/generate/manifest.ts';
 import { findDifferences } from '../../manifest/import/find-differences.ts';
 import type { ToolSource } from '../../manifest/import/tool-source.ts';
 import type { WorkflowActionWire } from '../../manifest/schema/workflow-action-schema.ts';

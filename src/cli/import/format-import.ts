@@ -1,5 +1,5 @@
 import type { ToolSource } from '../../manifest/import/tool-source.ts';
-import { printable } from '../executions/printable.ts';
+import { printable } from '../printable.ts';
 import type { Comparison } from './compare-written.ts';
 
 export interface ImportReport {
@@ -22,6 +22,7 @@ export function formatImport(
       `import { ${exportName} } from './${fileName}';`,
       `${register}('${id}', ${exportName});`,
     ]),
+    'If HubSpot has this definition already, record it before you change anything: npm run breezeway -- manifest, then manifest --record',
     section('A tool has no place for:', leftOut),
     section('To do:', notes),
     describe(comparison),
@@ -34,7 +35,8 @@ function describe(comparison: Comparison): string {
   if (!comparison.ok) {
     return `It could not be loaded, so its definition is not compared: ${printable(comparison.reason)}`;
   }
-  if (comparison.differences.length === 0) return 'The definition comes out the same.';
+  if (comparison.differences.length === 0)
+    return 'All that it says comes out the same. What every tool has is added: errorCode, errorMessage and a rule for them.';
   return section('The definition comes out with these differences:', comparison.differences);
 }
 

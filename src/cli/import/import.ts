@@ -3,7 +3,7 @@ import { readComponent } from '../../manifest/import/read-component.ts';
 import { type ToolSource, toolSource } from '../../manifest/import/tool-source.ts';
 import type { WorkflowActionWire } from '../../manifest/schema/workflow-action-schema.ts';
 import { findDeclarationProblems } from '../../sdk/declaration-problems.ts';
-import { printable } from '../executions/printable.ts';
+import { printable } from '../printable.ts';
 import { UsageError } from '../run-command.ts';
 import { compareWritten } from './compare-written.ts';
 import { formatImport } from './format-import.ts';
@@ -23,7 +23,7 @@ export async function importTool(file: string, options: ImportOptions): Promise<
   const { component, leftOut } = reading;
   const tool = toolSource(component, options.id);
   requireServable(tool, options);
-  const path = writeTool(tool, options);
+  const path = writeTool(tool, options.force ?? false);
   const comparison = await compareWritten(path, tool, component);
   console.log(formatImport(tool, { path, leftOut, comparison, isAction: !isForAgents(component) }));
   return 0;

@@ -1,15 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ToolSource } from '../../manifest/import/tool-source.ts';
-import type { ImportOptions } from './import.ts';
 
 const FOLDER = 'src/tools';
 
 /** Writes a tool's file below the current folder and gives its path, relative to that. */
-export function writeTool(
-  { fileName, source }: ToolSource,
-  { force = false }: ImportOptions,
-): string {
+export function writeTool({ fileName, source }: ToolSource, force: boolean): string {
   const path = `${FOLDER}/${fileName}`;
   try {
     // One call that looks and writes: nothing can come in between.

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SETTLED_ERROR_CODES } from '../../execution/error-codes.ts';
-import { buildManifest, type Manifest, manifestFiles } from '../../manifest/build/manifest.ts';
 import { checkManifest } from '../../manifest/checks/check-manifest.ts';
 import type { Finding } from '../../manifest/finding.ts';
+import { buildManifest, type Manifest, manifestFiles } from '../../manifest/generate/manifest.ts';
 import { compareWithLock } from '../../manifest/lock/compare-with-lock.ts';
 import { uploadedUids } from '../../manifest/lock/lock.ts';
 import type { WorkerDefinition } from '../../sdk/define-worker.ts';
-import { appOnDisk, type HubSpotProject } from '../project/hubspot-project.ts';
+import { appNameOnDisk, appOnDisk, type HubSpotProject } from '../project/hubspot-project.ts';
 import { placeOf } from '../project/place.ts';
 import { publicUrlOf } from '../project/public-url.ts';
 import { checkFiles } from './check-files.ts';
@@ -34,14 +34,14 @@ export async function examineProject(
   const manifest = buildManifest(definition, {
     publicUrl,
     ownCodes: SETTLED_ERROR_CODES,
-    appName: app?.config.name,
+    appName: appNameOnDisk(project),
   });
-  const changes = compareFiles(project, manifestFiles(manifest), publicUrl);
+  const comparison = compareFiles(project, manifestFiles(manifest), publicUrl);
   const lock = readLock(project);
-  const foreign = checkFiles(project, manifest, changes);
+  const foreign = checkFiles(project, manifest, comparison);
   return {
     manifest,
-    changes,
+    changes: comparison.changes,
     findings: [
       ...foreign.findings,
       ...checkManifest(manifest, definition, {

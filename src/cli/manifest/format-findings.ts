@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
 import { CHECKS, type CheckLevel } from '../../manifest/checks/check-codes.ts';
 import type { Finding } from '../../manifest/finding.ts';
-import { printable } from '../executions/printable.ts';
+import { countOf } from '../count-of.ts';
+import { printable } from '../printable.ts';
 import { placeOf } from '../project/place.ts';
 
 const COLOURS = { error: 'red', warning: 'yellow', hint: 'dim' } as const;
@@ -38,8 +39,7 @@ function formatFinding(root: string, finding: Finding): string {
 /** `2 errors, 1 warning, 3 hints.` */
 export function countFindings(findings: readonly Finding[]): string {
   const counts = LEVELS.map((level) => {
-    const count = findings.filter((finding) => levelOf(finding) === level).length;
-    return `${count} ${level}${count === 1 ? '' : 's'}`;
+    return countOf(findings.filter((finding) => levelOf(finding) === level).length, level);
   });
   return `${counts.join(', ')}.`;
 }

@@ -19,7 +19,7 @@ export function lockPath({ srcDir }: HubSpotProject): string {
 export function readLock(project: HubSpotProject): LockReading {
   const file = join(project.root, lockPath(project));
   if (!existsSync(file)) return { ok: true, lock: undefined };
-  const reading = parseLock(readFileSync(file, 'utf8'));
+  const reading = parseLock(readFileSync(file, 'utf8').replace(/^\ufeff/, ''));
   if (reading.ok) return reading;
   const message = `${lockPath(project)}: ${reading.problem}`;
   return { ok: false, finding: { code: 'LOCK_INVALID', message } };

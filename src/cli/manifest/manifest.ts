@@ -1,6 +1,7 @@
 import type { Finding } from '../../manifest/finding.ts';
 import { DEFAULT_PROFILE, recordUpload } from '../../manifest/lock/lock.ts';
 import { workflowActionJsonSchema } from '../../manifest/schema/json-schema.ts';
+import { countOf } from '../count-of.ts';
 import { chooseProfile, requireProfile } from '../project/choose-profile.ts';
 import { type HubSpotProject, readHubSpotProject } from '../project/hubspot-project.ts';
 import { loadOrExplain } from '../project/load-or-explain.ts';
@@ -31,7 +32,16 @@ export async function manifest(options: ManifestCommandOptions): Promise<number>
   const project = readHubSpotProject(root);
   requireProfile(project, options.profile);
   const loaded = await loadOrExplain(root);
-  if (!loaded.ok) return report(root, loaded.findings, options, 'The tools cannot be served.');
+  if (!loaded.ok) {
+    report(
+      root,
+      loaded.findings,
+      options,
+      'The tools cannot be served, so nothing else is checked.',
+    );
+    // Whatever is allowed: nothing is known of such tools.
+    return 1;
+  }
 
   const examination = await examineProject(project, loaded.definition, options);
   const { changes } = examination;
@@ -45,7 +55,7 @@ export async function manifest(options: ManifestCommandOptions): Promise<number>
   // What is written is not stale any more.
   const own = examination.findings.filter(({ code }) => options.check || code !== 'MANIFEST_STALE');
   const real = options.validate ? await validateWithHubSpot(project, options.profile) : [];
-  const summary = `${count(examination.manifest.components.length, 'component')} of ${count(loaded.definition.tools.size, 'tool')}.`;
+  const summary = `${countOf(examination.manifest.components.length, 'component')} of ${countOf(loaded.definition.tools.size, 'tool')}.`;
   return report(root, [...own, ...read, ...real], options, summary);
 }
 
@@ -81,11 +91,7 @@ function record(
   const components = manifest.components.map(({ wire }) => wire);
   writeLock(project, recordUpload(reading.lock, name, components));
   console.log(
-    `${lockPath(project)}: recorded ${count(components.length, 'component')} for ${name}. Commit it.`,
+    `${lockPath(project)}: recorded ${countOf(components.length, 'component')} for ${name}. Commit it.`,
   );
   return 0;
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`;
 }

@@ -1,7 +1,7 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import * as z from 'zod';
-import { APP_PATH } from '../../manifest/build/manifest.ts';
+import { APP_PATH } from '../../manifest/generate/manifest.ts';
 import { type AppWire, appSchema } from '../../manifest/schema/app-schema.ts';
 import { parseJson } from './parse-json.ts';
 import { type Profile, readProfiles } from './profiles.ts';
@@ -36,8 +36,14 @@ export function readHubSpotProject(root: string): HubSpotProject {
     throw new Error(`${PROJECT_FILE} must be JSON with a name, a srcDir and a platformVersion.`);
   }
   const { srcDir, platformVersion } = parsed.data;
+  if (isAbsolute(srcDir) || relative(root, join(root, srcDir)).startsWith('..')) {
+    throw new Error(`The srcDir of ${PROJECT_FILE} must be a folder of the repository.`);
+  }
   const source = join(root, srcDir);
-  const paths = globSync('**/*-hsmeta.json', { cwd: source, exclude: ['**/node_modules/**'] });
+  const paths = globSync('**/*-hsmeta.json', {
+    cwd: source,
+    exclude: ['**/node_modules/**'],
+  }).filter((path) => statSync(join(source, path), { throwIfNoEntry: false })?.isFile());
   return {
     root,
     srcDir,
@@ -55,4 +61,12 @@ export function readHubSpotProject(root: string): HubSpotProject {
 export function appOnDisk({ files }: HubSpotProject): AppWire | undefined {
   const parsed = appSchema.safeParse(parseJson(files.get(APP_PATH) ?? ''));
   return parsed.success ? parsed.data : undefined;
+}
+
+/** Its name alone, also from a file that has something else wrong with it. */
+export function appNameOnDisk({ files }: HubSpotProject): string | undefined {
+  const parsed = z
+    .object({ config: z.object({ name: z.string() }) })
+    .safeParse(parseJson(files.get(APP_PATH) ?? ''));
+  return parsed.data?.config.name;
 }

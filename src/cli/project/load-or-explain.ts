@@ -2,6 +2,7 @@ import { declarationFindings } from '../../manifest/checks/declaration-findings.
 import type { Finding } from '../../manifest/finding.ts';
 import type { DeclarationError } from '../../sdk/declaration-error.ts';
 import type { WorkerDefinition } from '../../sdk/define-worker.ts';
+import { printable } from '../printable.ts';
 import { loadDefinition } from './load-definition.ts';
 
 export type LoadedDefinition =
@@ -25,5 +26,6 @@ function isDeclarationError(error: unknown): error is DeclarationError {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n').map(printable).join('\n');
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { parseJson } from './parse-json.ts';
@@ -27,9 +27,9 @@ export function readProfiles(folder: string): readonly Profile[] {
     .sort()
     .flatMap((file) => {
       const [, name] = PROFILE_FILE.exec(file) ?? [];
-      return name === undefined
-        ? []
-        : [readProfile(name, file, readFileSync(join(folder, file), 'utf8'))];
+      const path = join(folder, file);
+      if (name === undefined || !statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
+      return [readProfile(name, file, readFileSync(path, 'utf8'))];
     });
 }
 

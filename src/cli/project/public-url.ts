@@ -18,15 +18,17 @@ export async function publicUrlOf({ root, profiles }: HubSpotProject): Promise<s
   return typeof plain === 'string' && plain !== '' ? plain.replace(/\/+$/, '') : PLACEHOLDER;
 }
 
+/**
+ * A public host and a plain path. Checked as text, not as `URL` reads it: HubSpot gets the text, and
+ * `URL` mends a blank, a bare `?` or a missing slash in silence.
+ */
+const BASE_URL = /^https:\/\/([a-z0-9-]+\.)+[a-z][a-z0-9-]+(:\d{1,5})?(\/(?!\.+(\/|$))[\w.~-]+)*$/i;
+
 /** Says what is wrong with a URL that is to be the Worker's; `undefined`: nothing. */
 export function publicUrlProblem(value: unknown): string | undefined {
-  const url = typeof value === 'string' ? URL.parse(value) : null;
   const isFine =
-    url?.protocol === 'https:' &&
-    `${url.username}${url.password}${url.search}${url.hash}` === '' &&
-    !/\/actions(\/|$)/.test(url.pathname) &&
-    !String(value).endsWith('/');
+    typeof value === 'string' && BASE_URL.test(value) && !/\/actions(\/|$)/.test(value);
   return isFine
     ? undefined
-    : 'must be the https URL of the Worker, without a trailing slash, a query or /actions, like https://tools.example.com';
+    : 'must be the public https URL of the Worker, without a trailing slash, a query or /actions, like https://tools.example.com';
 }

@@ -1,14 +1,23 @@
 import { join } from 'node:path';
+import {
+  isKnownPlatformVersion,
+  LATEST_SUPPORTED_PLATFORM_VERSION,
+} from '@hubspot/project-parsing-lib/projects';
 import { translate } from '@hubspot/project-parsing-lib/translate';
 import type { Finding } from '../../manifest/finding.ts';
 import type { HubSpotProject } from './hubspot-project.ts';
 import type { Profile } from './profiles.ts';
+
+const UNKNOWN_PLATFORM = `HubSpot's reader does not know the platformVersion of hsproject.json. Take ${LATEST_SUPPORTED_PLATFORM_VERSION}.`;
 
 /**
  * Reads the project as HubSpot's own tools do before an upload, once with each profile, and says
  * what they would skip or refuse. Their schemas, which need the network, are left out.
  */
 export async function readWithHubSpot(project: HubSpotProject): Promise<readonly Finding[]> {
+  if (!isKnownPlatformVersion(project.platformVersion)) {
+    return [{ code: 'FILE_INVALID', message: UNKNOWN_PLATFORM }];
+  }
   const profiles = project.profiles.filter(({ problem }) => problem === undefined);
   const readings = profiles.length === 0 ? [undefined] : profiles;
   const findings: Finding[] = [];

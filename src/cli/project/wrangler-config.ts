@@ -5,6 +5,8 @@ import * as z from 'zod';
 /** What the command line reads of wrangler's configuration. */
 export interface WranglerConfig {
   readonly name: string | undefined;
+  /** Names of its `[env.<name>]`. */
+  readonly environments: readonly string[];
   readonly vars: Readonly<Record<string, unknown>>;
   /** Classes of Durable Objects, by binding. */
   readonly durableObjects: ReadonlyMap<string, string>;
@@ -15,6 +17,7 @@ export interface WranglerConfig {
 /** Of what wrangler makes of it, defaults filled in. */
 const configSchema = z.object({
   name: z.string().optional(),
+  definedEnvironments: z.array(z.string()).optional(),
   vars: z.record(z.string(), z.unknown()),
   durable_objects: z.object({
     bindings: z.array(z.object({ name: z.string(), class_name: z.string() })),
@@ -31,9 +34,11 @@ export async function readWranglerConfig(root: string): Promise<WranglerConfig> 
   // It is large: only those who need it wait for it.
   const { unstable_readConfig } = await import('wrangler');
   const config = unstable_readConfig({ config: file }, { hideWarnings: true });
-  const { name, vars, durable_objects, migrations } = configSchema.parse(config);
+  const { name, definedEnvironments, vars, durable_objects, migrations } =
+    configSchema.parse(config);
   return {
     name,
+    environments: definedEnvironments ?? [],
     vars,
     durableObjects: new Map(durable_objects.bindings.map((it) => [it.name, it.class_name])),
     sqliteClasses: migrations.flatMap((it) => it.new_sqlite_classes ?? []),

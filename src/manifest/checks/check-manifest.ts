@@ -1,7 +1,7 @@
 import type { WorkerDefinition } from '../../sdk/define-worker.ts';
 import type { RegisteredTool } from '../../sdk/registered-tool.ts';
-import type { Manifest } from '../build/manifest.ts';
 import type { Finding } from '../finding.ts';
+import type { Manifest } from '../generate/manifest.ts';
 import { checkAgentDescription, checkSameDescriptions } from './check-agent-description.ts';
 import { checkAgentInputs } from './check-agent-inputs.ts';
 import type { CheckContext } from './check-context.ts';
@@ -10,7 +10,7 @@ import { checkObjectTypes } from './check-object-types.ts';
 import { checkOptions } from './check-options.ts';
 import { checkScopes } from './check-scopes.ts';
 import { checkSentences } from './check-sentences.ts';
-import { checkCallToAction, checkErrorCodes } from './check-source.ts';
+import { checkCallToAction, checkErrorCodes, checkHandler } from './check-source.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkTranslations } from './check-translations.ts';
 import { checkUids } from './check-uids.ts';
@@ -30,6 +30,7 @@ const TOOL_CHECKS: readonly ToolCheck[] = [
   checkTranslations,
   checkActionUrl,
   checkCallToAction,
+  checkHandler,
 ];
 
 /** Everything there is to say about tools that can be served, tool by tool as they are declared. */

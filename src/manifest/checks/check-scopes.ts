@@ -1,6 +1,6 @@
 import type { RegisteredTool } from '../../sdk/registered-tool.ts';
-import { objectTypeName } from '../build/object-type-name.ts';
 import type { Finding } from '../finding.ts';
+import { objectTypeName } from '../generate/object-type-name.ts';
 import type { CheckContext } from './check-context.ts';
 import { isRequired, OWNERS_SCOPE, scopeOfInputName, scopeOfObjectType } from './read-scopes.ts';
 import { toolFinding } from './tool-finding.ts';

@@ -1,5 +1,6 @@
 import type { RegisteredTool } from '../../sdk/registered-tool.ts';
 import type { Finding } from '../finding.ts';
+import { UNWRITTEN_HANDLER, UNWRITTEN_OPTIONS } from '../import/unwritten.ts';
 import type { CheckContext } from './check-context.ts';
 import { toolFinding } from './tool-finding.ts';
 
@@ -20,6 +21,25 @@ export function checkCallToAction(tool: RegisteredTool, { sourceOf }: CheckConte
       tool,
       "An agent's user cannot open what this tool changed. If it is a CRM record, return ok(outputs, { cta: { objectType, objectId } }).",
     ),
+  ];
+}
+
+/** What an import leaves to write. The handler may wait while another service still answers. */
+export function checkHandler(tool: RegisteredTool, { sourceOf }: CheckContext): Finding[] {
+  const source = sourceOf(tool) ?? '';
+  const unwritten = (what: string, then: string) =>
+    toolFinding(
+      'HANDLER_UNWRITTEN',
+      tool,
+      `${what} still what the import left: ${then}. Write it before you upload.`,
+    );
+  return [
+    ...(tool.actionUrl === undefined && source.includes(UNWRITTEN_HANDLER)
+      ? [unwritten('Its handler is', 'every execution would fail')]
+      : []),
+    ...(source.includes(UNWRITTEN_OPTIONS)
+      ? [unwritten('Its options function is', 'HubSpot asks this Worker, and gets no choices')]
+      : []),
   ];
 }
 

@@ -1,5 +1,5 @@
-import type { Manifest } from '../build/manifest.ts';
 import type { Finding } from '../finding.ts';
+import type { Manifest } from '../generate/manifest.ts';
 import type { CheckContext } from './check-context.ts';
 import { toolFinding } from './tool-finding.ts';
 

@@ -1,6 +1,6 @@
 import type { RegisteredTool } from '../../sdk/registered-tool.ts';
-import type { ManifestComponent } from '../build/manifest.ts';
 import type { Finding } from '../finding.ts';
+import type { ManifestComponent } from '../generate/manifest.ts';
 import type { CheckContext } from './check-context.ts';
 import { toolFinding } from './tool-finding.ts';
 

@@ -13,8 +13,11 @@ export const DECLARATION_CHECKS: Readonly<Record<DeclarationCode, Check>> = {
   OPTIONS_INVALID: error('The options of an enumeration are missing, empty or ambiguous.'),
   DEFAULT_INVALID: error('A default is no value of its own field.'),
   DEPENDENCY_CYCLE: error('Inputs wait for each other, so that none could ever be filled.'),
+  CONDITION_IMPOSSIBLE: error('An input is shown for a value that another one never has.'),
   OUTPUT_RESERVED: error('An output has a name that HubSpot or Breezeway uses itself.'),
   REQUIRED_INPUT_HIDDEN: error('An input that agents may not fill is required and has no default.'),
   RULE_INVALID: error('An error code or execution rule is not as HubSpot needs it.'),
-  DECLARATION_INVALID: error('Options of a declaration contradict each other or are out of range.'),
+  DECLARATION_INVALID: error(
+    'Options of a declaration are of the wrong kind, out of range or contradict each other.',
+  ),
 };

@@ -18,6 +18,9 @@ export const TOOL_CHECKS = {
   OBJECT_TYPE_UNKNOWN: error('An object type is none that HubSpot has.'),
   SCOPE_MISSING: warning('The app does not require the scope to read what a tool takes as input.'),
   ERROR_CODE_UNDECLARED: warning("A workflow's history would show this failure as a success."),
+  HANDLER_UNWRITTEN: error(
+    'HubSpot would call something of an imported tool that is still to be written.',
+  ),
   NO_CALL_TO_ACTION: hint("An agent's action has no button to the record it changed."),
   REQUIRED_BEFORE_UPLOAD: hint('Inputs are required that could never be changed once uploaded.'),
   ACTION_URL_ELSEWHERE: warning('HubSpot calls another service for this tool.'),

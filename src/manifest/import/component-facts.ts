@@ -1,4 +1,4 @@
-import { objectTypeName } from '../build/object-type-name.ts';
+import { objectTypeName } from '../generate/object-type-name.ts';
 import type { WorkflowActionConfigWire } from '../schema/config-schema.ts';
 import type { InputFieldWire, OutputFieldWire } from '../schema/field-schema.ts';
 import type { WorkflowActionWire } from '../schema/workflow-action-schema.ts';

@@ -1,5 +1,5 @@
 import type { AnyToolDefinition } from '../../sdk/registered-tool.ts';
-import { objectTypeName } from '../build/object-type-name.ts';
+import { objectTypeName } from '../generate/object-type-name.ts';
 import type { WorkflowActionConfigWire } from '../schema/config-schema.ts';
 import type { WorkflowActionWire } from '../schema/workflow-action-schema.ts';
 import { importInput } from './import-input.ts';

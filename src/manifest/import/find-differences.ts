@@ -1,7 +1,7 @@
 import type { WorkflowActionConfigWire } from '../schema/config-schema.ts';
 import type { WorkflowActionWire } from '../schema/workflow-action-schema.ts';
 import { componentFacts } from './component-facts.ts';
-import { isOwnRule } from './import-rules.ts';
+import { authorRules } from './import-rules.ts';
 import { comesOutDifferent, leftOut } from './left-out.ts';
 import { ownText } from './own-text.ts';
 import { pathText } from './path-text.ts';
@@ -46,8 +46,7 @@ interface Rule {
 }
 
 function rulesOf(config: WorkflowActionConfigWire): readonly Rule[] {
-  const rules = (config.executionRules ?? []).filter((rule) => !isOwnRule(rule, config));
-  return rules.map(({ labelName, conditions }) => ({
+  return authorRules(config).map(({ labelName, conditions }) => ({
     name: labelName,
     when: JSON.stringify(
       Object.entries(conditions)

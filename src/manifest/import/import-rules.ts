@@ -1,6 +1,8 @@
+import { SETTLED_ERROR_CODES } from '../../execution/error-codes.ts';
 import { ERROR_OUTPUTS } from '../../sdk/output-fields.ts';
-import { OWN_RULE } from '../build/execution-rules.ts';
+import { OWN_RULE } from '../generate/execution-rules.ts';
 import type { ExecutionRuleWire, WorkflowActionConfigWire } from '../schema/config-schema.ts';
+import type { LabelsWire } from '../schema/labels-schema.ts';
 import { oneOrAll } from './import-input.ts';
 import { importOutput } from './import-output.ts';
 import { ownText } from './own-text.ts';
@@ -25,8 +27,7 @@ const ERROR_CODE = /^[A-Z][A-Z0-9_]*$/;
 export function importRules(config: WorkflowActionConfigWire): readonly ImportedRule[] {
   const outputs = new Set([...Object.keys(importOutput(config)), ...ERROR_OUTPUTS]);
   const taken = new Set<string>([OWN_RULE.name]);
-  const rules = (config.executionRules ?? [])
-    .filter((rule) => !isOwnRule(rule, config))
+  const rules = authorRules(config)
     .filter(({ conditions }) => {
       const names = Object.keys(conditions);
       return names.length > 0 && names.every((name) => outputs.has(name));
@@ -43,15 +44,29 @@ export function importRules(config: WorkflowActionConfigWire): readonly Imported
   return rules.map((rule, index) => ({ ...rule, isError: index > lastOther }));
 }
 
-export function isOwnRule(
+/** The rules of a definition but Breezeway's own, which every tool makes again. */
+export function authorRules(config: WorkflowActionConfigWire): readonly ExecutionRuleWire[] {
+  const rules = config.executionRules ?? [];
+  const last = rules.at(-1);
+  return last !== undefined && isOwnRule(last, config) ? rules.slice(0, -1) : rules;
+}
+
+/** Of a definition's last rule: whether the one made again says all that it says. */
+function isOwnRule(
   { labelName, conditions }: ExecutionRuleWire,
   { labels }: WorkflowActionConfigWire,
 ): boolean {
+  const { errorCode = [], ...others } = conditions;
   return (
     labelName === OWN_RULE.name &&
-    Object.keys(conditions).join() === 'errorCode' &&
-    ownText(labels.en.executionRules, labelName) === OWN_RULE.sentence
+    Object.keys(others).length === 0 &&
+    [errorCode].flat().every((code) => SETTLED_ERROR_CODES.includes(code)) &&
+    Object.values(labels).every((words) => isOwnSentence(words))
   );
+}
+
+function isOwnSentence(words: LabelsWire | undefined): boolean {
+  return words === undefined || ownText(words.executionRules, OWN_RULE.name) === OWN_RULE.sentence;
 }
 
 function saysOnlyItsCode({ name, labelName, when }: Omit<ImportedRule, 'isError'>): boolean {

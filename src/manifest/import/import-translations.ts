@@ -7,7 +7,7 @@ import {
 } from '../../sdk/locales.ts';
 import { isOptionsFunction } from '../../sdk/options.ts';
 import { ERROR_OUTPUTS } from '../../sdk/output-fields.ts';
-import { ERROR_LABELS } from '../build/error-labels.ts';
+import { ERROR_LABELS } from '../generate/error-labels.ts';
 import type { AllLabelsWire, LabelsWire } from '../schema/labels-schema.ts';
 import type { ImportedDefinition } from './definition-of.ts';
 import { optionLabels } from './import-options.ts';

@@ -1,7 +1,8 @@
 /** Why parts of a definition have no place in a tool, by the key that holds them. */
 const REASONS: Readonly<Record<string, string>> = {
   uid: 'HubSpot takes it for another action.',
-  functions: "Breezeway gets HubSpot's own request.",
+  functions:
+    'HubSpot sends its own request then, which Breezeway takes; so must the service that actionUrl calls until then.',
   characterLimit: "An input's schema can say it: z.string().max(200).",
   helpText: 'HubSpot shows the description.',
   dependencies: 'A tool names no other components.',

@@ -26,11 +26,17 @@ export function printKey(key: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll(INVISIBLE, (character) => {
-    const code = (character.codePointAt(0) ?? 0).toString(16);
-    const unicode = code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
-    return SHORT_ESCAPES[character] ?? unicode;
-  });
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll(INVISIBLE, (character) => SHORT_ESCAPES[character] ?? unicodeEscapes(character));
+}
+
+/** Not `\u{…}`: behind half a pair, Node's own reader of TypeScript refuses that. */
+function unicodeEscapes(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 const NO_COLUMN = /[\p{Mn}\p{Me}\u1160-\u11ff]/gu;

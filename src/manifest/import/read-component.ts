@@ -17,6 +17,9 @@ export type ComponentReading =
       readonly problem: string;
     };
 
+const NO_ACTION =
+  'It is no workflow action: its type is not workflow-action. What HubSpot\'s API gives back belongs under "config", beside a "uid" and that "type".';
+
 /**
  * Reads a `*-hsmeta.json` that somebody wrote by hand or with another tool. What Breezeway has no
  * place for is left out and named; a wrong shape is a problem.
@@ -26,7 +29,7 @@ export function readComponent(text: string): ComponentReading {
   if (!parsed.ok) return parsed;
   const { value } = parsed;
   if (!isRecord(value) || value.type !== 'workflow-action') {
-    return { ok: false, problem: 'It is no workflow action: its type is not workflow-action.' };
+    return { ok: false, problem: NO_ACTION };
   }
   const leftOut = leaveOutKnown(value);
   for (;;) {

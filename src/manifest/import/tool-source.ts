@@ -4,6 +4,7 @@ import { importNotes } from './import-notes.ts';
 import { printText } from './print-text.ts';
 import { printEntry } from './print-value.ts';
 import { toolNames } from './tool-names.ts';
+import { UNWRITTEN_HANDLER, UNWRITTEN_OPTIONS } from './unwritten.ts';
 
 /** A tool's file, and what to know about it. */
 export interface ToolSource {
@@ -47,8 +48,7 @@ function printPart([key, value]: [string, unknown]): string {
     indent: 2,
     expand: EXPANDED[key] ?? 0,
     functionCode: '() => ({ options: [] })',
-    functionComment:
-      'To write: what the workflow editor offers, which HubSpot asked of another URL.',
+    functionComment: UNWRITTEN_OPTIONS,
   });
   if (key !== 'actionUrl') return printed;
   return `  // HubSpot goes on calling this. Delete it when this Worker takes over.\n${printed}`;
@@ -63,7 +63,7 @@ function printHandler({ input = {}, output = {} }: ImportedDefinition): string {
   const returns = outputs.length === 0 ? 'ok()' : `ok({ ${outputs.join(', ')} })`;
   return `  async handler() {
     // To write${gets === '' ? ': it' : `${gets} and`} returns ${returns}.
-    return failContinue('Not written yet.');
+    return ${UNWRITTEN_HANDLER};
   },`;
 }
 

@@ -1,6 +1,8 @@
 import { goneOptions } from './gone-options.ts';
+import { goneValueTypes } from './gone-value-types.ts';
 import { change, type LockChange } from './lock-change.ts';
 import type { InputSurface, Surface } from './lock-schema.ts';
+import { requiredInputChanges } from './required-input-changes.ts';
 
 /**
  * Once a required input is uploaded, HubSpot lets nobody remove or update it (agent tools reference,
@@ -32,17 +34,11 @@ function compareInput(
             `Input ${name} is ${now.type} and was uploaded as ${before.type}. Workflows in use send the old kind of value; declare a new input under another name, and keep this one.`,
           ),
         ]),
+    ...goneValueTypes(name, before, now),
     ...(now.required && !before.required
       ? [newlyRequired(`Input ${name} is required and was uploaded as optional`)]
       : []),
-    ...(before.required && !now.required
-      ? [
-          change(
-            'REQUIRED_INPUT_CHANGED',
-            `Input ${name} is optional and was uploaded as required. HubSpot says that a required input cannot be updated, so the upload may be refused; keep it required.`,
-          ),
-        ]
-      : []),
+    ...requiredInputChanges(name, before, now),
   ];
 }
 

@@ -6,10 +6,21 @@ import type { Surface } from './lock-schema.ts';
 /** What uploading a component as it is now would break of it as it was uploaded last. */
 export function compareSurface(uploaded: Surface, current: Surface): LockChange[] {
   return [
+    ...comparePublished(uploaded, current),
     ...compareClients(uploaded, current),
     ...compareObjectTypes(uploaded, current),
     ...compareInputs(uploaded, current),
     ...compareOutputs(uploaded, current),
+  ];
+}
+
+function comparePublished(uploaded: Surface, current: Surface): LockChange[] {
+  if (uploaded.isPublished !== true || current.isPublished !== false) return [];
+  return [
+    change(
+      'UNPUBLISHED',
+      'It is published no longer, and was uploaded as published. Accounts that installed the app do not see it any more; keep it published.',
+    ),
   ];
 }
 

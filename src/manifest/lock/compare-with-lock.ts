@@ -1,5 +1,5 @@
-import type { Manifest, ManifestComponent } from '../build/manifest.ts';
 import type { Finding } from '../finding.ts';
+import type { Manifest, ManifestComponent } from '../generate/manifest.ts';
 import { compareSurface } from './compare-surface.ts';
 import { DEFAULT_PROFILE } from './lock.ts';
 import { change, type LockChange } from './lock-change.ts';
@@ -7,7 +7,10 @@ import type { Lock } from './lock-schema.ts';
 import { surfaceOf } from './surface.ts';
 
 export interface CompareOptions {
-  /** The profile to upload with. Default: all that have uploads. */
+  /**
+   * The profile to upload with. Default: all that have uploads, and so for one that has none: under
+   * a new name, a profile may be one that was uploaded with.
+   */
   readonly profile?: string | undefined;
 }
 
@@ -19,8 +22,9 @@ export function compareWithLock(
 ): Finding[] {
   const byUid = new Map(components.map((component) => [component.wire.uid, component]));
   const found = new Map<string, { readonly finding: Finding; readonly profiles: string[] }>();
+  const isKnown = profile !== undefined && Object.hasOwn(uploads, profile);
   for (const [name, upload] of Object.entries(uploads)) {
-    if (profile !== undefined && name !== profile) continue;
+    if (isKnown && name !== profile) continue;
     for (const [uid, surface] of Object.entries(upload)) {
       const component = byUid.get(uid);
       const changes =

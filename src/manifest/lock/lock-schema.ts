@@ -2,14 +2,19 @@ import * as z from 'zod';
 
 const values = z.array(z.string());
 
+/** What is not recorded, as in earlier locks, is compared with nothing. */
 const inputSchema = z.strictObject({
   type: z.string().min(1),
   required: z.boolean(),
   options: values.optional(),
+  valueTypes: z.array(z.enum(['STATIC_VALUE', 'OBJECT_PROPERTY'])).optional(),
+  fieldType: z.string().min(1).optional(),
+  conditional: z.boolean().optional(),
 });
 const outputSchema = z.strictObject({ type: z.string().min(1), options: values.optional() });
 
 const surfaceSchema = z.strictObject({
+  isPublished: z.boolean().optional(),
   clients: z.array(z.enum(['WORKFLOWS', 'AGENTS'])),
   objectTypes: values,
   inputs: z.record(z.string(), inputSchema),

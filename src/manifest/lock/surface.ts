@@ -8,20 +8,39 @@ const CLIENTS = ['WORKFLOWS', 'AGENTS'] as const;
 /** What is in use of a component, in an order of its own. */
 export function surfaceOf({ config }: WorkflowActionWire): Surface {
   const clients = config.supportedClients.map(({ client }) => client);
+  const waiting = new Set(
+    (config.inputFieldDependencies ?? []).flatMap((it) => it.dependentFieldNames),
+  );
+  const context = { isForWorkflows: clients.includes('WORKFLOWS'), waiting };
   return {
+    isPublished: config.isPublished ?? false,
     clients: CLIENTS.filter((client) => clients.includes(client)),
     objectTypes: sortedSet((config.objectTypes ?? []).map(canonicalObjectType)),
-    inputs: byName(config.inputFields ?? [], inputSurface),
+    inputs: byName(config.inputFields ?? [], (field) => inputSurface(field, context)),
     outputs: byName(config.outputFields ?? [], outputSurface),
   };
 }
 
-function inputSurface({ typeDefinition, isRequired }: InputFieldWire): InputSurface {
+function inputSurface(
+  { typeDefinition, isRequired, supportedValueTypes }: InputFieldWire,
+  { isForWorkflows, waiting }: { isForWorkflows: boolean; waiting: ReadonlySet<string> },
+): InputSurface {
   return {
     type: inputType(typeDefinition),
     required: isRequired,
     ...recordedOptions(typeDefinition),
+    // An agent gives every value itself.
+    ...(isForWorkflows && supportedValueTypes && { valueTypes: sortedSet(supportedValueTypes) }),
+    ...(isRequired && requiredSurface(typeDefinition, waiting)),
   };
+}
+
+/** What may change freely while an input is optional, and is not to be updated once it is not. */
+function requiredSurface(
+  { name, fieldType }: InputFieldWire['typeDefinition'],
+  waiting: ReadonlySet<string>,
+): Partial<InputSurface> {
+  return { ...(fieldType && { fieldType }), conditional: waiting.has(name) };
 }
 
 /** Owners, one choice and several are all `enumeration` to HubSpot, and hold different values. */
@@ -50,6 +69,6 @@ function byName<F extends { typeDefinition: { name: string } }, S>(
   return Object.fromEntries(fields.map((field) => [field.typeDefinition.name, surface(field)]));
 }
 
-function sortedSet(values: readonly string[]): string[] {
+function sortedSet<T extends string>(values: readonly T[]): T[] {
   return [...new Set(values)].sort();
 }

@@ -1,86 +1,62 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { copyWithUrl, edit, writeProfile } from '../doctor/doctor-fixture.ts';
-import { deleteFile } from '../manifest/write-tools.ts';
+import { edit, startServer, writeProfile } from '../doctor/doctor-fixture.ts';
+import { deleteFile, oneTool, writeFiles } from '../manifest/write-tools.ts';
 import { runBreezewayIn } from '../run.ts';
-import { environmentOf, startFakeCloudflare } from './fake-cloudflare.ts';
+import { COMPONENT, prepare } from './deploy-fixture.ts';
 
-const URL = 'https://worker.invalid';
-const UPLOAD = 'PUT /workers/scripts/breezeway';
+const NOTHING = { deployed: [], asked: false, uploads: [], recorded: {} };
+const RECORDED = { greet: [] };
 
-/**
- * A copy of the repository, ready to be deployed with the real wrangler to a Cloudflare that is not
- * there, and with an `hs` on the PATH that writes down its arguments and ends with `hsCode`.
- */
-async function prepare({
-  hsCode = 0,
-  refuses = false,
-}: {
-  hsCode?: number;
-  refuses?: boolean;
-} = {}) {
-  const root = copyWithUrl(URL);
-  await runBreezewayIn(root, ['manifest']);
-  const bin = join(root, 'bin');
-  const [hs, log] = [join(bin, 'hs'), join(bin, 'hs.log')];
-  mkdirSync(bin);
-  writeFileSync(hs, `#!/bin/sh\necho "hs $*"\necho "$*" >> '${log}'\nexit ${hsCode}\n`);
-  chmodSync(hs, 0o755);
-  const cloudflare = await startFakeCloudflare(refuses);
-  const env = { ...environmentOf(cloudflare, bin), PATH: bin };
-  const lock = join(root, 'workflow-actions/uploaded.lock.json');
-  return {
-    root,
-    deploy: (...args: readonly string[]) => runBreezewayIn(root, ['deploy', ...args], env),
-    removeHs: () => deleteFile(root, 'bin/hs'),
-    /** What was done so far. */
-    look: () => ({
-      deployed: cloudflare.requests.includes(UPLOAD),
-      asked: cloudflare.requests.length > 0,
-      uploads: existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n') : [],
-      recorded: existsSync(lock) ? Object.keys(JSON.parse(readFileSync(lock, 'utf8')).uploads) : [],
-    }),
-  };
-}
+/** The source of the same tool with an input more, for `hs` to write. */
+const GREET = 'src/tools/greet.ts';
+const MORE = oneTool("input: { name: { type: 'string', label: 'Name' } },")[GREET];
+const WRITE_MORE = `write('${GREET}', ${JSON.stringify(MORE)});`;
 
-const NOTHING = { deployed: false, asked: false, uploads: [], recorded: [] };
-
-it('checks, deploys, uploads and records, in this order', async () => {
-  const { deploy, look } = await prepare();
+it('checks, deploys, asks, uploads and records, in this order', async () => {
+  const { deploy, look, publicUrl } = await prepare();
   const { code, stdout, stderr } = await deploy();
   expect([code, stderr]).toEqual([0, '']);
   const marks = [
-    '[1/5] Check',
-    '4 components of 4 tools. 0 errors',
-    '[2/5] Look for',
-    '[3/5] Deploy the Worker',
+    '[1/6] Check',
+    '1 component of 1 tool. ',
+    '[2/6] Look for',
+    '[3/6] Deploy the Worker: wrangler deploy\n',
     'https://breezeway.example.workers.dev',
-    '[4/5] Upload the HubSpot project with the profile production',
-    'hs project upload --profile production',
-    '[5/5] Remember',
-    'recorded 4 components for production',
+    '[4/6] Ask the Worker',
+    `ok    worker production: ${publicUrl} serves 1 tool of the Worker test, as declared.`,
+    '[5/6] Upload the HubSpot project: hs project upload --profile production\n',
+    'hs got: project upload --profile production',
+    '[6/6] Remember',
+    'recorded 1 component for production',
     'Now commit workflow-actions/uploaded.lock.json.',
   ];
   const found = marks.map((mark) => stdout.indexOf(mark));
   expect(found).not.toContain(-1);
   expect(found).toEqual(found.toSorted((a, b) => a - b));
   expect(look()).toMatchObject({
-    deployed: true,
+    deployed: ['breezeway'],
     uploads: ['project upload --profile production'],
-    recorded: ['production'],
+    recorded: { production: RECORDED },
   });
 });
 
-it('deploys nothing that fails a check, unless it is allowed', async () => {
+it('deploys nothing that fails a check, or that could not be recorded', async () => {
   const { root, deploy, look } = await prepare();
-  edit(root, 'src/tools/summarize-deal.ts', "label: 'Summarize deal'", "label: 'Sum up'");
+  edit(root, GREET, "label: 'Greet'", "label: 'Say hello'");
   const stale = await deploy();
   expect(stale.code).toBe(1);
   expect(stale.stdout).toContain('MANIFEST_STALE');
   expect(stale.stderr).toContain('Stopped at step 1. Nothing was deployed.');
+  const allowed = await deploy('--allow', 'MANIFEST_STALE');
+  expect(allowed.code).toBe(1);
+  expect(allowed.stderr).toContain('so nothing could be recorded. Run: npm run breezeway');
   expect(look()).toEqual(NOTHING);
-  await runBreezewayIn(root, ['manifest']);
+});
+
+it('goes past a check that is allowed', async () => {
+  const { root, deploy } = await prepare();
   writeFileSync(join(root, 'workflow-actions/app/by-hand-hsmeta.json'), '{');
   expect((await deploy()).code).toBe(1);
   expect((await deploy('--allow', 'FILE_INVALID')).code).toBe(0);
@@ -100,38 +76,97 @@ it('uploads nothing when Cloudflare does not take the Worker', async () => {
   const { code, stderr } = await deploy();
   expect(code).not.toBe(0);
   expect(stderr).toContain('Stopped at step 3. Nothing was uploaded or recorded.');
-  expect(look()).toMatchObject({ asked: true, uploads: [], recorded: [] });
+  expect(look()).toMatchObject({ asked: true, uploads: [], recorded: {} });
+});
+
+it('tells HubSpot nothing when PUBLIC_URL is not the Worker', async () => {
+  const publicUrl = await startServer((_, response) => {
+    response.writeHead(301, { Location: 'https://tools.example.com' }).end();
+  });
+  const { deploy, look } = await prepare({ publicUrl });
+  const { code, stderr } = await deploy();
+  expect(code).toBe(1);
+  expect(stderr).toContain(`fail  worker production: ${publicUrl} answers with a redirect (301)`);
+  expect(stderr).toContain('into workflow-actions/hsprofile.production.json as PUBLIC_URL.');
+  expect(stderr).toContain('Stopped at step 4. The Worker is deployed; HubSpot was told nothing');
+  expect(look()).toMatchObject({ deployed: ['breezeway'], uploads: [], recorded: {} });
+});
+
+it('uploads nothing but what was checked', async () => {
+  const { deploy, look } = await prepare({
+    whileDeploying: (root) => appendFileSync(join(root, COMPONENT), '\n'),
+  });
+  const { code, stderr } = await deploy();
+  expect(code).toBe(1);
+  expect(stderr).toContain('The files of the HubSpot project changed after they were checked.');
+  expect(stderr).toContain('Stopped at step 5. The Worker is deployed; HubSpot does not know of');
+  expect(look()).toMatchObject({ deployed: ['breezeway'], uploads: [], recorded: {} });
 });
 
 it('records nothing that HubSpot did not take, and ends with the code of its command line', async () => {
   const { deploy, look } = await prepare({ hsCode: 7 });
   const { code, stderr } = await deploy();
   expect(code).toBe(7);
-  expect(stderr).toContain('Stopped at step 4. The Worker is deployed;');
-  expect(look()).toMatchObject({ deployed: true, recorded: [] });
+  expect(stderr).toContain('Stopped at step 5. The Worker is deployed;');
+  expect(look()).toMatchObject({ deployed: ['breezeway'], recorded: {} });
 });
 
-it('wants to know which of several profiles is meant', async () => {
-  const { root, deploy, look } = await prepare();
-  writeProfile(root, 'test', { accountId: 7, variables: { PUBLIC_URL: URL } });
+it('records nothing when the files change during the upload, and says what stands', async () => {
+  const { root, deploy, look } = await prepare({
+    whileUploading: `${WRITE_MORE} breezeway('manifest', '--allow', 'ACTION_URL_INVALID');`,
+  });
+  const { code, stderr } = await deploy();
+  expect(readFileSync(join(root, COMPONENT), 'utf8')).toContain('"name": "name"');
+  expect(code).toBe(1);
+  expect(stderr).toBe(`\
+breezeway: The files of the HubSpot project changed after they were checked.
+
+breezeway: Stopped at step 6. The Worker is deployed and the project is uploaded, but it is not recorded. Bring back the files as they were uploaded and run: npm run breezeway -- manifest --record --profile production
+`);
+  expect(look()).toMatchObject({ uploads: [expect.any(String)], recorded: {} });
+});
+
+it('records what was uploaded, whatever the sources say by then', async () => {
+  const { root, deploy, look } = await prepare({ whileUploading: WRITE_MORE });
+  const { code } = await deploy();
+  expect(readFileSync(join(root, GREET), 'utf8')).toBe(MORE);
+  expect(code).toBe(0);
+  expect(look().recorded).toEqual({ production: RECORDED });
+});
+
+it('wants to know which of several profiles is meant, and deploys its environment', async () => {
+  const { root, deploy, look, publicUrl } = await prepare();
+  writeProfile(root, 'staging', { accountId: 7, variables: { PUBLIC_URL: publicUrl } });
+  appendFileSync(join(root, 'wrangler.toml'), '\n[env.staging]\n[env.other]\n');
   for (const args of [[], ['--profile', 'nobody'], ['--allow', 'NO_CODE']]) {
     const { code, stderr } = await deploy(...args);
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: /);
   }
   expect(look()).toEqual(NOTHING);
-  expect((await deploy('--profile', 'test')).code).toBe(0);
+  const { code, stdout } = await deploy('--profile', 'staging');
+  expect(code).toBe(0);
+  expect(stdout).toContain('[3/6] Deploy the Worker: wrangler deploy --env staging\n');
+  expect((await deploy('--profile', 'production')).code).toBe(0);
   expect(look()).toMatchObject({
-    uploads: ['project upload --profile test'],
-    recorded: ['test'],
+    deployed: ['breezeway-staging', 'breezeway'],
+    uploads: ['project upload --profile staging', 'project upload --profile production'],
+    recorded: { production: RECORDED, staging: RECORDED },
   });
 });
 
 it('names no profile in a project that has none', async () => {
-  const { root, deploy, look } = await prepare();
+  const { root, deploy, look, publicUrl } = await prepare();
   deleteFile(root, 'workflow-actions/hsprofile.production.json');
-  edit(root, 'wrangler.toml', '[observability]', `[vars]\nPUBLIC_URL = "${URL}"\n[observability]`);
+  writeFiles(root, {
+    'wrangler.toml': `${readFileSync(join(root, 'wrangler.toml'), 'utf8')}
+[vars]
+PUBLIC_URL = "${publicUrl}"
+`,
+  });
   await runBreezewayIn(root, ['manifest']);
-  expect((await deploy()).code).toBe(0);
-  expect(look()).toMatchObject({ uploads: ['project upload'], recorded: ['default'] });
+  // The schema takes no http URL that is written out.
+  const { code, stdout, stderr } = await deploy('--allow', 'FILE_INVALID');
+  expect([code, stderr], stdout).toEqual([0, '']);
+  expect(look()).toMatchObject({ uploads: ['project upload'], recorded: { default: RECORDED } });
 });

@@ -13,14 +13,24 @@ const ACCOUNT = 'a1b2c3';
 /** Cloudflare's code for a Worker that is not there; wrangler makes it then. */
 const NO_WORKER = 10_090;
 
+export interface FakeCloudflareOptions {
+  readonly refuses?: boolean;
+  /** Done when a Worker arrives, before it is answered. */
+  readonly onDeploy?: () => void;
+}
+
 /** As much of Cloudflare's API as `wrangler deploy` needs for a Worker that is new there. */
-export async function startFakeCloudflare(refuses = false): Promise<FakeCloudflare> {
+export async function startFakeCloudflare({
+  refuses = false,
+  onDeploy = () => {},
+}: FakeCloudflareOptions = {}): Promise<FakeCloudflare> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     const method = request.method ?? '';
     const path = (request.url ?? '').replace(/^\/accounts\/[^/]+|\?.*$/g, '');
     requests.push(`${method} ${path}`);
     request.resume().once('end', () => {
+      if (method === 'PUT') onDeploy();
       const result = refuses ? undefined : answer(method, path);
       const status = refuses ? 403 : result === undefined ? 404 : 200;
       const errors = status === 200 ? [] : [{ code: refuses ? 9_109 : NO_WORKER, message: 'No.' }];

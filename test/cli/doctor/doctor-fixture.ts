@@ -4,6 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { startWorker } from '../../e2e/start-worker.ts';
 import { copyRepository } from '../copy-repository.ts';
 import { type Finished, runBreezewayIn } from '../run.ts';
 
@@ -20,16 +21,33 @@ export const SENTINELS = {
 /** A copy of the repository whose one profile, `production`, has this URL for its Worker. */
 export function copyWithUrl(publicUrl: string): string {
   const root = copyRepository();
-  writeProfile(root, 'production', { accountId: 123456, variables: { PUBLIC_URL: publicUrl } });
+  writeUrl(root, publicUrl);
   return root;
 }
 
-/** The same, with its files written anew and recorded as uploaded. */
+/** A copy of the repository, and the Worker of that copy, which is what its profile names. */
+export async function copyWithWorker(): Promise<{ readonly root: string; readonly url: string }> {
+  const root = copyRepository();
+  const { url } = await startWorker(join(root, 'wrangler.toml'));
+  writeUrl(root, url);
+  return { root, url };
+}
+
+/** The same as `copyWithUrl`, with its files written anew and recorded as uploaded. */
 export async function uploadedWithUrl(publicUrl: string): Promise<string> {
   const root = copyWithUrl(publicUrl);
+  await upload(root);
+  return root;
+}
+
+/** Writes the files anew and records them as uploaded. */
+export async function upload(root: string): Promise<void> {
   await runBreezewayIn(root, ['manifest']);
   await runBreezewayIn(root, ['manifest', '--record']);
-  return root;
+}
+
+function writeUrl(root: string, publicUrl: string): void {
+  writeProfile(root, 'production', { accountId: 123456, variables: { PUBLIC_URL: publicUrl } });
 }
 
 export function writeProfile(root: string, name: string, profile: object): void {

@@ -86,7 +86,9 @@ it('says which profile has no URL, a wrong one, or none of this machine', async 
   expect(code).toBe(1);
   expect(stdout).toMatch(/^fail {2}profile empty: Nothing says what PUBLIC_URL is\.$/m);
   expect(stdout).toMatch(/^warn {2}profile local: \S+ is on this machine, where HubSpot/m);
-  expect(stdout).toMatch(/^fail {2}profile production: PUBLIC_URL in \S+ must be the https URL/m);
+  expect(stdout).toMatch(
+    /^fail {2}profile production: PUBLIC_URL in \S+ must be the public https URL/m,
+  );
   expect(stdout).toMatch(/^fail {2}profile torn: .* must be JSON with a numeric accountId/m);
   // Only what can be asked is asked, and only the profile that is meant is looked at.
   expect(stdout.match(/^\w+ +worker /gm)).toEqual(['fail  worker ']);
@@ -101,6 +103,18 @@ it('reads a broken record of what was uploaded as a failure', async () => {
   expect((await runDoctor(root)).stdout).toMatch(/^fail {2}lock: .*\n {6}git restore workflow/m);
   deleteFile(root, 'workflow-actions/uploaded.lock.json');
   expect((await runDoctor(root)).stdout).toMatch(/^warn {2}lock: Nothing is recorded/m);
+});
+
+it('warns of a profile whose uploads nobody recorded, while those of others are', async () => {
+  const root = await uploadedWithUrl(NOWHERE);
+  writeProfile(root, 'staging', { accountId: 1, variables: { PUBLIC_URL: NOWHERE } });
+  const { stdout } = await runDoctor(root);
+  expect(stdout).toMatch(/^ok {4}lock: .* for production\.$/m);
+  expect(stdout).toMatch(
+    /^warn {2}lock: No upload is recorded for staging, .*\n {6}npm run deploy -- --profile staging$/m,
+  );
+  const one = await runDoctor(root, ['--profile', 'production']);
+  expect(one.stdout).not.toMatch(/^warn {2}lock:/m);
 });
 
 it('says which settings are missing or malformed, and where, without their values', async () => {

@@ -1,22 +1,24 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { createTestHarness } from 'wrangler';
-import { startWorker } from '../../e2e/start-worker.ts';
+import { copyRepository } from '../copy-repository.ts';
 import { runBreezewayIn } from '../run.ts';
 import {
   copyWithUrl,
+  copyWithWorker,
   edit,
   NOWHERE,
   runDoctor,
   SENTINELS,
   startServer,
-  uploadedWithUrl,
+  upload,
   writeDevVars,
 } from './doctor-fixture.ts';
 
 it('finds nothing to mend about a Worker that serves what is declared', async () => {
-  const { url } = await startWorker('wrangler.toml');
-  const root = await uploadedWithUrl(url);
+  const { root, url } = await copyWithWorker();
+  await upload(root);
   writeDevVars(root, { ...SENTINELS, HUBSPOT_PORTAL_ID: '123456' });
   const { code, stdout, stderr } = await runDoctor(root);
   expect([code, stderr]).toEqual([0, '']);
@@ -37,8 +39,7 @@ ok    worker production: ${url} serves 4 tools of the Worker breezeway, as decla
 });
 
 it('tells a Worker with other tools from the one that is declared', async () => {
-  const { url } = await startWorker('wrangler.toml');
-  const root = copyWithUrl(url);
+  const { root, url } = await copyWithWorker();
   edit(root, 'src/tools/index.ts', "worker.tool('list-overdue-tasks', listOverdueTasks);", '');
   const { code, stdout } = await runDoctor(root);
   expect(code).toBe(1);
@@ -48,8 +49,9 @@ it('tells a Worker with other tools from the one that is declared', async () => 
 });
 
 it('names the settings that a deployed Worker lacks, with the command for each', async () => {
+  const configPath = join(copyRepository(), 'wrangler.toml');
   const harness = createTestHarness({
-    workers: [{ configPath: 'wrangler.toml', secrets: { HUBSPOT_ACCESS_TOKEN: 'x' } }],
+    workers: [{ configPath, secrets: { HUBSPOT_ACCESS_TOKEN: 'x' } }],
   });
   onTestFinished(() => harness.close());
   const { url } = await harness.listen();
@@ -117,8 +119,7 @@ it('lets nothing that answers steer the terminal, or name a command', async () =
 });
 
 it('follows the URLs that are uploaded: elsewhere, and to tools that nobody serves', async () => {
-  const { url } = await startWorker('wrangler.toml');
-  const root = copyWithUrl(url);
+  const { root } = await copyWithWorker();
   const own = 'workflow-actions/app/workflow-actions/summarize-deal-hsmeta.json';
   edit(
     root,

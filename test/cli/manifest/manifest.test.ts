@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadDefinition } from '../../../src/cli/project/load-definition.ts';
 import { copyRepository } from '../copy-repository.ts';
 import { ROOT, runBreezewayIn } from '../run.ts';
 import { deleteFile, oneTool, writeFiles } from './write-tools.ts';
@@ -27,12 +28,14 @@ async function check(root: string, ...options: readonly string[]) {
 
 describe('files', () => {
   it('of this repository are what its tools declare', async () => {
-    expect(await check(ROOT)).toEqual({
-      code: 0,
-      text: expect.stringMatching(
-        /^4 components of 4 tools\. 0 errors, 0 warnings, \d+ hints\.\n$/,
-      ),
-    });
+    // Components that people write by hand are counted, and their warnings are theirs.
+    const { code, text } = await check(ROOT);
+    const summary = /^(\d+) components? of (\d+) tools?\. 0 errors, \d+ warnings?, \d+ hints?\.\n/m;
+    const [, components, tools] = summary.exec(text) ?? [];
+    const declared = (await loadDefinition(ROOT)).tools.size;
+    expect(Number(tools)).toBe(declared);
+    expect(Number(components)).toBeGreaterThanOrEqual(declared);
+    expect(code).toBe(0);
   });
 
   it('are written, and those of tools that are gone deleted', async () => {
@@ -124,7 +127,7 @@ export default defineWorker('test', ({ worker }) => worker.tool('greet', greet))
     const root = copyRepository();
     writeFiles(root, withoutApp);
     const app = readFileSync(join(root, 'workflow-actions/app/app-hsmeta.json'), 'utf8');
-    const own = app.replaceAll('"Breezeway"', '"My own app"');
+    const own = app.replace(/"name": ".*"/, '"name": "My own app"');
     writeFiles(root, { 'workflow-actions/app/app-hsmeta.json': own });
     expect((await manifest(root)).code).toBe(0);
     expect(readFileSync(join(root, 'workflow-actions/app/app-hsmeta.json'), 'utf8')).toBe(own);

@@ -37,6 +37,24 @@ export const DECLARATION_CASES: Readonly<Record<DeclarationCode, Case>> = {
     },
     { t: { input: { a: { type: 'string', enabledBy: 'b' }, b: { type: 'string' } } } },
   ),
+  CONDITION_IMPOSSIBLE: declared(
+    {
+      t: {
+        input: {
+          a: { type: 'enumeration', options: ['high', 'low'] },
+          b: { type: 'string', visibleWhen: { field: 'a', equals: 'High' } },
+        },
+      },
+    },
+    {
+      t: {
+        input: {
+          a: { type: 'enumeration', options: ['high', 'low'] },
+          b: { type: 'string', visibleWhen: { field: 'a', equals: 'high' } },
+        },
+      },
+    },
+  ),
   OUTPUT_RESERVED: declared(
     { t: { output: { hs_execution_state: { type: 'string' } } } },
     { t: { output: { execution_state: { type: 'string' } } } },

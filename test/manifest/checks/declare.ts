@@ -1,8 +1,8 @@
-import { buildManifest } from '../../../src/manifest/build/manifest.ts';
 import type { CheckContext } from '../../../src/manifest/checks/check-context.ts';
 import { checkManifest } from '../../../src/manifest/checks/check-manifest.ts';
 import { declarationFindings } from '../../../src/manifest/checks/declaration-findings.ts';
 import type { Finding } from '../../../src/manifest/finding.ts';
+import { buildManifest } from '../../../src/manifest/generate/manifest.ts';
 import type { WorkerDefinition } from '../../../src/sdk/define-worker.ts';
 import { DeclarationError, defineWorker, ok, type ToolDefinition } from '../../../src/sdk/index.ts';
 

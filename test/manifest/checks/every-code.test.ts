@@ -64,6 +64,7 @@ it('pins the level of every code', () => {
     'TOO_MANY_INPUTS',
     'TOO_MANY_OPTIONS',
     'TRANSLATION_UNKNOWN',
+    'UNPUBLISHED',
   ]);
   expect(namesOf('hint')).toEqual([
     'FIELD_NAME_UPPERCASE',

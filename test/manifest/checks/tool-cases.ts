@@ -65,6 +65,11 @@ export const TOOL_CASES: Readonly<Record<keyof typeof TOOL_CHECKS, Case>> = {
     "failContinue('Gone.', { code: 'DEAL_CLOSED' })",
     "failContinue('Gone.', { code: 'DEAL_NOT_FOUND' })",
   ),
+  HANDLER_UNWRITTEN: fromSource(
+    { t: {} },
+    "return failContinue('Not written yet.');",
+    "return failContinue('Not yet.');",
+  ),
   NO_CALL_TO_ACTION: fromSource(
     { t: { agent: { ...AGENT, toolType: 'TAKE_ACTION' } } },
     'return ok({});',

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { compareWithLock } from '../../../src/manifest/lock/compare-with-lock.ts';
+import { parseLock } from '../../../src/manifest/lock/lock.ts';
 import type { InputField, OutputField, ToolDefinition } from '../../../src/sdk/index.ts';
+import { manifestOf, type Tools } from '../checks/declare.ts';
 import { uploadThen } from './upload-then.ts';
 
 type Tool = Partial<ToolDefinition>;
@@ -49,6 +52,24 @@ describe('an input', () => {
     expect(inputCodes(uploaded, current)).toEqual(expected);
   });
 
+  it.each<readonly [InputField['valueFrom'], InputField['valueFrom'], string[]]>([
+    ['either', 'property', ['typed in']],
+    ['either', 'static', ['property']],
+    ['static', 'property', ['typed in']],
+    ['property', 'static', ['property']],
+    ['static', 'either', []],
+    ['property', 'either', []],
+  ])('keeps where its value may come from: %s to %s', (uploaded, current, gone) => {
+    const taking = (valueFrom: InputField['valueFrom']): Tools => ({
+      t: { input: { a: { type: 'string', ...(valueFrom && { valueFrom }) } } },
+    });
+    const findings = uploadThen(taking(uploaded), taking(current));
+    expect(findings.map(({ code }) => code)).toEqual(gone.map(() => 'INPUT_VALUE_SOURCE_REMOVED'));
+    gone.forEach((what, index) => {
+      expect(findings[index]?.message).toContain(what);
+    });
+  });
+
   it.each<readonly [string, InputField, InputField]>([
     ['another label', { type: 'string' }, { type: 'string', label: 'A', description: 'An a.' }],
     ['another control', { type: 'string' }, { type: 'string', control: 'textarea' }],
@@ -63,7 +84,7 @@ describe('an input', () => {
     [
       'a finer rule',
       { type: 'string' },
-      { type: 'string', visibleWhen: { field: 'b', equals: '' } },
+      { type: 'string', visibleWhen: { field: 'b', equals: 'x' } },
     ],
   ])('can get %s', (_, uploaded, current) => {
     const b = { type: 'string' } as const;
@@ -74,6 +95,51 @@ describe('an input', () => {
     const a = { type: 'string', required: true } as const;
     expect(codes({}, { input: { a } })).toEqual(['INPUT_NEWLY_REQUIRED']);
     expect(uploadThen({}, { t: { input: { a } } })).toEqual([]);
+  });
+});
+
+describe('a required input', () => {
+  const b = { type: 'string' } as const;
+  const a = { type: 'string', required: true } as const;
+  const waiting = { ...a, enabledBy: 'b' } as const;
+  const shown = { ...a, visibleWhen: { field: 'b', equals: 'x' } } as const;
+  const area = { ...a, control: 'textarea' } as const;
+  const changes = (uploaded: InputField, current: InputField) =>
+    uploadThen({ t: { input: { a: uploaded, b } } }, { t: { input: { a: current, b } } }).map(
+      ({ code, message }) => [code, message.split('. ')[0]],
+    );
+
+  it.each<readonly [InputField, InputField, string]>([
+    [a, area, 'Input a has the control textarea and was uploaded as required with text'],
+    [a, waiting, 'Input a waits for another input and was uploaded as required at all times'],
+    [a, shown, 'Input a waits for another input and was uploaded as required at all times'],
+    [
+      waiting,
+      a,
+      'Input a waits for no other input and was uploaded as required once another has its value',
+    ],
+    [
+      shown,
+      a,
+      'Input a waits for no other input and was uploaded as required once another has its value',
+    ],
+    [area, b, 'Input a is optional and was uploaded as required'],
+    [waiting, b, 'Input a is optional and was uploaded as required'],
+  ])('stays as it is: %j, then %j', (uploaded, current, sentence) => {
+    expect(changes(uploaded, current)).toEqual([['REQUIRED_INPUT_CHANGED', sentence]]);
+  });
+
+  it('is said to have changed for each change of it', () => {
+    expect(changes(area, waiting)).toHaveLength(2);
+  });
+
+  it('has another control with another type, which is said already', () => {
+    const codes = changes(a, { type: 'number', required: true }).map(([code]) => code);
+    expect(codes).toEqual(['INPUT_TYPE_CHANGED']);
+  });
+
+  it('may wait for something else', () => {
+    expect(changes(waiting, shown)).toEqual([]);
   });
 });
 
@@ -99,6 +165,11 @@ describe('clients', () => {
     expect(codes({ agent }, { agent: { ...agent, only: true } })).toEqual(['CLIENT_REMOVED']);
   });
 
+  it('that are lost are all there is to say, of inputs that no workflow fills then', () => {
+    const only = { ...agent, expose: ['a'], only: true };
+    expect(codes({ agent, input }, { agent: only, input })).toEqual(['CLIENT_REMOVED']);
+  });
+
   it('are lost by hiding an input, which gives agents a component of their own', () => {
     const [finding, ...more] = uploadThen(
       { t: { agent, input } },
@@ -119,6 +190,33 @@ describe('clients', () => {
         message: expect.stringContaining('The component t-agent'),
       }),
     ]);
+  });
+});
+
+describe('an earlier lock', () => {
+  const input = { b: { type: 'string' }, a: { type: 'string', required: true } } as const;
+  const changed: Tool = {
+    isPublished: false,
+    input: {
+      b: { type: 'string', valueFrom: 'static' },
+      a: { type: 'string', required: true, control: 'textarea', enabledBy: 'b' },
+    },
+  };
+  const lock = (t: object) => {
+    const reading = parseLock(JSON.stringify({ version: 1, uploads: { default: { t } } }));
+    if (!reading.ok) throw new Error(reading.problem);
+    return reading.lock;
+  };
+
+  it('says nothing of what was not recorded then', () => {
+    const earlier = lock({
+      clients: ['WORKFLOWS'],
+      objectTypes: [],
+      inputs: { a: { type: 'string', required: true }, b: { type: 'string', required: false } },
+      outputs: {},
+    });
+    expect(compareWithLock(earlier, manifestOf({ t: changed }))).toEqual([]);
+    expect(codes({ input }, changed)).toHaveLength(4);
   });
 });
 

@@ -16,12 +16,17 @@ const agent = { description: 'Use when asked.' };
 /** A change that the comparison speaks about, and one beside it that it takes. */
 export const LOCK_CASES: Readonly<Record<ComparisonCode, Case>> = {
   UID_REMOVED: tools([{ a: {}, b: {} }, { a: {} }], [{ a: {} }, { a: {}, b: {} }]),
+  UNPUBLISHED: tool([{}, { isPublished: false }], [{ isPublished: false }, {}]),
   CLIENT_REMOVED: tool([{ agent }, {}], [{}, { agent }]),
   REQUIRED_INPUT_REMOVED: tool([required, {}], [required, required]),
   INPUT_REMOVED: tool([optional, {}], [{}, optional]),
   INPUT_TYPE_CHANGED: tool(
     [optional, { input: { a: { type: 'number' } } }],
     [optional, { input: { a: { type: 'string', control: 'textarea' } } }],
+  ),
+  INPUT_VALUE_SOURCE_REMOVED: tool(
+    [optional, { input: { a: { type: 'string', valueFrom: 'property' } } }],
+    [{ input: { a: { type: 'string', valueFrom: 'property' } } }, optional],
   ),
   INPUT_NEWLY_REQUIRED: tool([optional, required], [{}, optional]),
   REQUIRED_INPUT_CHANGED: tool([required, optional], [optional, optional]),

@@ -12,7 +12,7 @@ it('pins the text of a lock', () => {
       input: {
         tone: { type: 'enumeration', options: ['plain', { value: 'exec', label: 'Executive' }] },
         deal_id: { type: 'string', label: 'Deal', required: true },
-        owner: { type: 'owner' },
+        owner: { type: 'owner', valueFrom: 'static' },
         stage: { type: 'enumeration', options: () => ({ options: [] }) },
       },
       output: { mood: { type: 'enumeration', options: ['good', 'bad'] } },
@@ -30,16 +30,29 @@ it('pins the text of a lock', () => {
         ],
         "inputs": {
           "deal_id": {
+            "conditional": false,
+            "fieldType": "text",
             "required": true,
-            "type": "string"
+            "type": "string",
+            "valueTypes": [
+              "OBJECT_PROPERTY",
+              "STATIC_VALUE"
+            ]
           },
           "owner": {
             "required": false,
-            "type": "owner"
+            "type": "owner",
+            "valueTypes": [
+              "STATIC_VALUE"
+            ]
           },
           "stage": {
             "required": false,
-            "type": "enumeration"
+            "type": "enumeration",
+            "valueTypes": [
+              "OBJECT_PROPERTY",
+              "STATIC_VALUE"
+            ]
           },
           "tone": {
             "options": [
@@ -47,9 +60,14 @@ it('pins the text of a lock', () => {
               "plain"
             ],
             "required": false,
-            "type": "enumeration"
+            "type": "enumeration",
+            "valueTypes": [
+              "OBJECT_PROPERTY",
+              "STATIC_VALUE"
+            ]
           }
         },
+        "isPublished": true,
         "objectTypes": [
           "CONTACT",
           "DEAL"

@@ -58,6 +58,15 @@ it.each([
   [{ objectTypes: undefined }, 'uploads.dev.t.objectTypes'],
   [{ inputs: { a: { type: 'string' } } }, 'uploads.dev.t.inputs.a.required'],
   [{ inputs: { a: { type: '', required: true } } }, 'uploads.dev.t.inputs.a.type'],
+  [
+    { inputs: { a: { type: 'string', required: true, valueTypes: ['ANY'] } } },
+    'uploads.dev.t.inputs.a.valueTypes.0',
+  ],
+  [
+    { inputs: { a: { type: 'string', required: true, conditional: 1 } } },
+    'uploads.dev.t.inputs.a.conditional',
+  ],
+  [{ isPublished: 'yes' }, 'uploads.dev.t.isPublished'],
   [{ outputs: { o: { type: 'string', label: 'O' } } }, 'uploads.dev.t.outputs.o'],
   [{ outputs: { o: { type: 'enumeration', options: [1] } } }, 'uploads.dev.t.outputs.o.options.0'],
   [{ labels: {} }, 'uploads.dev.t'],

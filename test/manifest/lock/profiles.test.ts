@@ -53,9 +53,16 @@ describe('with a profile', () => {
   });
 
   it.each(['new', 'constructor'])(
-    'that was uploaded with never, has nothing to say: %s',
+    'that was uploaded with never, compares with every upload: %s',
     (name) => {
-      expect(profiles(lock, {}, name)).toEqual([]);
+      expect(profiles(lock, {}, name)).toEqual([
+        ['UID_REMOVED', ' (Uploaded with the profiles dev, prod.)'],
+      ]);
+      expect(profiles(lock, ofString, name)).toEqual(profiles(lock, ofString));
     },
   );
+
+  it('that was uploaded with nothing, compares with that', () => {
+    expect(profiles(upload({}, 'new', lock), {}, 'new')).toEqual([]);
+  });
 });
