@@ -68,3 +68,18 @@ describe('the JSON Schema', () => {
     expect(isValid(component({ actionUrl: 'http://example.com' }))).toBe(false);
   });
 });
+
+it('says of every field what it is and where that is from', () => {
+  const undescribed: string[] = [];
+  const look = (node: unknown, path: string): void => {
+    const { properties = {}, $defs = {}, items, additionalProperties, anyOf, oneOf } = Object(node);
+    for (const [name, field] of Object.entries(properties)) {
+      if (!('description' in Object(field))) undescribed.push(`${path}.${name}`);
+      look(field, `${path}.${name}`);
+    }
+    const parts = [...Object.values($defs), items, additionalProperties, anyOf, oneOf].flat();
+    for (const part of parts) if (part !== undefined) look(part, path);
+  };
+  look(workflowActionJsonSchema(), 'component');
+  expect(undescribed).toEqual([]);
+});

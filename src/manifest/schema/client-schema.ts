@@ -1,11 +1,14 @@
 import * as z from 'zod';
 
+const client = <N extends string>(name: N) =>
+  z.literal(name).describe('Who is offered it (agent tools reference).');
+
 /** Who is offered the action (agent tools reference, `supportedClients`). */
 export const clientSchema = z.discriminatedUnion('client', [
-  z.strictObject({ client: z.literal('WORKFLOWS') }).describe('Offered in the workflow editor.'),
+  z.strictObject({ client: client('WORKFLOWS') }).describe('Offered in the workflow editor.'),
   z
     .strictObject({
-      client: z.literal('AGENTS'),
+      client: client('AGENTS'),
       toolType: z
         .enum(['GET_DATA', 'GENERATE', 'TAKE_ACTION'])
         .optional()

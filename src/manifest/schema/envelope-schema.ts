@@ -15,21 +15,24 @@ export const uidSchema = z
     (uid) => !Object.hasOwn(Object.prototype, uid),
     'must not be a name that every JavaScript object has, like "constructor"',
   )
-  .describe("The component's id, unique in the project. Once uploaded, it stays.");
+  .describe("The component's id, unique in the project; once uploaded, it stays (project reader).");
 
-const scopes = z.array(z.string()).optional();
+const READER = "(HubSpot's project reader 0.23.0)";
+
+const scopes = (which: string) =>
+  z.array(z.string()).optional().describe(`Scopes ${which} ${READER}.`);
 
 export const OPTIONAL_KEYS = {
   dependencies: z
     .record(z.string(), z.union([z.string(), z.array(z.string())]))
     .optional()
-    .describe('Other components this one needs.'),
+    .describe(`Other components this one needs ${READER}.`),
   permissions: z
     .strictObject({
-      requiredScopes: scopes,
-      optionalScopes: scopes,
-      conditionallyRequiredScopes: scopes,
+      requiredScopes: scopes('that it needs'),
+      optionalScopes: scopes('that it can do without'),
+      conditionallyRequiredScopes: scopes('that some accounts need'),
     })
     .optional()
-    .describe('From platform version 2026.09-beta on.'),
+    .describe(`From platform version 2026.09-beta on ${READER}.`),
 };

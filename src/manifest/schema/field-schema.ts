@@ -1,19 +1,22 @@
 import * as z from 'zod';
 import { FIELD_WIDGETS, INPUT_TYPES, OUTPUT_TYPES } from './field-types.ts';
 
+const SPECIFICATION = '(API specification 2026-09)';
+const GUIDE = '(custom action guide)';
+
 const optionSchema = z
   .strictObject({
-    value: z.string().min(1).describe('What the action receives.'),
-    label: z.string().describe('What people see.'),
-    description: z.string().optional(),
-    displayOrder: z.int().optional().describe('Place in the list; default: as written.'),
+    value: z.string().min(1).describe(`What the action receives ${SPECIFICATION}.`),
+    label: z.string().describe(`What people see ${SPECIFICATION}.`),
+    description: z.string().optional().describe(`More about the choice ${SPECIFICATION}.`),
+    displayOrder: z
+      .int()
+      .optional()
+      .describe(`Place in the list; default: as written ${SPECIFICATION}.`),
   })
-  .describe('One choice. Source: API specification 2026-09, `Option`.');
+  .describe(`One choice ${SPECIFICATION}.`);
 
-const name = z
-  .string()
-  .min(1)
-  .describe('The key in `inputFields` or `outputFields` of an execution. Unique.');
+const name = z.string().min(1).describe(`The key in an execution; unique ${GUIDE}.`);
 
 const inputType = z.strictObject({
   name,
@@ -21,8 +24,8 @@ const inputType = z.strictObject({
   fieldType: z
     .enum(FIELD_WIDGETS)
     .optional()
-    .describe("The editor's widget; each type takes some only. An owner picker has none."),
-  options: z.array(optionSchema).optional().describe('For `enumeration`.'),
+    .describe("The editor's widget; each type takes some only (properties guide)."),
+  options: z.array(optionSchema).optional().describe(`For an enumeration ${SPECIFICATION}.`),
   optionsUrl: z
     .string()
     .optional()
@@ -30,15 +33,21 @@ const inputType = z.strictObject({
   referencedObjectType: z
     .literal('OWNER')
     .optional()
-    .describe('Makes an `enumeration` a picker of HubSpot users. `OWNER` is the only one.'),
-  label: z.string().optional().describe('Use `labels.<locale>.inputFieldLabels`.'),
-  description: z.string().optional().describe('Use `labels.<locale>.inputFieldDescriptions`.'),
-  helpText: z.string().optional(),
+    .describe(`Makes an enumeration a picker of users; OWNER is the only one ${SPECIFICATION}.`),
+  label: z
+    .string()
+    .optional()
+    .describe(`Better in labels.<locale>.inputFieldLabels ${SPECIFICATION}.`),
+  description: z
+    .string()
+    .optional()
+    .describe(`Better in labels.<locale>.inputFieldDescriptions ${SPECIFICATION}.`),
+  helpText: z.string().optional().describe(`Nothing says where it shows ${SPECIFICATION}.`),
 });
 
 export const inputFieldSchema = z
   .strictObject({
-    typeDefinition: inputType,
+    typeDefinition: inputType.describe(`What the field is ${SPECIFICATION}.`),
     supportedValueTypes: z
       .array(z.enum(['STATIC_VALUE', 'OBJECT_PROPERTY']))
       .min(1)
@@ -48,41 +57,59 @@ export const inputFieldSchema = z
       ),
     isRequired: z
       .boolean()
-      .describe('Once uploaded as required, a field cannot be removed or updated.'),
+      .describe(
+        'Once uploaded as required, a field cannot be removed or updated (agent tools reference).',
+      ),
   })
   .describe('API specification 2026-09, `PublicInputFieldDefinition`.');
 
 export const outputFieldSchema = z
   .strictObject({
-    typeDefinition: z.strictObject({
-      name,
-      type: z.enum(OUTPUT_TYPES).describe('API specification 2026-09, `FieldTypeDefinition`.'),
-      fieldType: z.enum(FIELD_WIDGETS).optional(),
-      options: z.array(optionSchema).optional().describe('The values an `enumeration` can have.'),
-      externalOptions: z.boolean().optional().describe("`false` in all of HubSpot's examples."),
-      label: z.string().optional().describe('Use `labels.<locale>.outputFieldLabels`.'),
-      description: z.string().optional(),
-    }),
+    typeDefinition: z
+      .strictObject({
+        name,
+        type: z.enum(OUTPUT_TYPES).describe('API specification 2026-09, `FieldTypeDefinition`.'),
+        fieldType: z
+          .enum(FIELD_WIDGETS)
+          .optional()
+          .describe('As for an input; optional (agent tools reference).'),
+        options: z
+          .array(optionSchema)
+          .optional()
+          .describe(`The values an enumeration can have ${SPECIFICATION}.`),
+        externalOptions: z
+          .boolean()
+          .optional()
+          .describe('`false` in all examples (agent tools reference).'),
+        label: z
+          .string()
+          .optional()
+          .describe(`Better in labels.<locale>.outputFieldLabels ${SPECIFICATION}.`),
+        description: z.string().optional().describe(`Shown nowhere known ${SPECIFICATION}.`),
+      })
+      .describe(`What the output is ${SPECIFICATION}.`),
   })
   .describe('A value for later steps. On the wire all of them are text (agent tools reference).');
 
-const names = z.array(z.string()).min(1);
+const dependents = z.array(z.string()).min(1).describe(`The inputs that wait ${SPECIFICATION}.`);
+const controlling = z.string().describe(`The input they wait for ${SPECIFICATION}.`);
+const kind = <K extends string>(name: K) => z.literal(name).describe(`How they wait ${GUIDE}.`);
 
 /** HubSpot's own validator takes these keys and no others (hubspot-cli issues 1560 and 1562). */
 export const dependencySchema = z.discriminatedUnion('dependencyType', [
   z
     .strictObject({
-      dependencyType: z.literal('SINGLE_FIELD'),
-      controllingFieldName: z.string(),
-      dependentFieldNames: names,
+      dependencyType: kind('SINGLE_FIELD'),
+      controllingFieldName: controlling,
+      dependentFieldNames: dependents,
     })
     .describe('Dependent inputs are greyed out until the controlling one has a value.'),
   z
     .strictObject({
-      dependencyType: z.literal('CONDITIONAL_SINGLE_FIELD'),
-      controllingFieldName: z.string(),
-      controllingFieldValue: z.string(),
-      dependentFieldNames: names,
+      dependencyType: kind('CONDITIONAL_SINGLE_FIELD'),
+      controllingFieldName: controlling,
+      controllingFieldValue: z.string().describe(`The value it must have ${SPECIFICATION}.`),
+      dependentFieldNames: dependents,
     })
     .describe('Dependent inputs are hidden until the controlling one has this value.'),
 ]);

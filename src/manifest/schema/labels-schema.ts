@@ -27,17 +27,20 @@ const labelsSchema = z
   // Once in the JSON Schema, for all languages.
   .meta({ id: 'labels' });
 
+const words = (language: string) =>
+  labelsSchema.optional().describe(`${language} (custom action guide).`);
+
 export const allLabelsSchema = z
   .strictObject({
-    en: labelsSchema,
-    fr: labelsSchema.optional(),
-    de: labelsSchema.optional(),
-    ja: labelsSchema.optional(),
-    es: labelsSchema.optional(),
-    'pt-br': labelsSchema.optional(),
-    nl: labelsSchema.optional(),
+    en: labelsSchema.describe('English, required (custom action guide).'),
+    fr: words('French'),
+    de: words('German'),
+    ja: words('Japanese'),
+    es: words('Spanish'),
+    'pt-br': words('Brazilian Portuguese'),
+    nl: words('Dutch'),
   })
-  .describe('By language. English is required.');
+  .describe('By language (custom action guide).');
 
 export type LabelsWire = z.infer<typeof labelsSchema>;
 export type AllLabelsWire = z.infer<typeof allLabelsSchema>;

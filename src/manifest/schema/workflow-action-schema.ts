@@ -10,8 +10,8 @@ import type { SchemaProblem } from './schema-problem.ts';
 export const workflowActionShape = z
   .strictObject({
     uid: uidSchema,
-    type: z.literal('workflow-action'),
-    config: configSchema,
+    type: z.literal('workflow-action').describe("The kind of component (HubSpot's templates)."),
+    config: configSchema.describe('The definition itself (agent tools reference).'),
     ...OPTIONAL_KEYS,
   })
   .describe('A HubSpot workflow action or agent tool: `*-hsmeta.json` in `app/workflow-actions`.');
