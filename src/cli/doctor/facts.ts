@@ -1,5 +1,6 @@
 import type { Finding } from '../../manifest/finding.ts';
 import { type Examination, examineProject } from '../manifest/examine-project.ts';
+import { withProfile } from '../project/choose-profile.ts';
 import { type HubSpotProject, readHubSpotProject } from '../project/hubspot-project.ts';
 import { type LoadedDefinition, loadOrExplain } from '../project/load-or-explain.ts';
 import { readWithHubSpot } from '../project/read-with-hubspot.ts';
@@ -48,13 +49,7 @@ export function gatherFacts(root: string, options: DoctorOptions): Facts {
       if (!tools.ok) return undefined;
       return await examineProject(await project(), tools.definition, { profile });
     }),
-    readerFindings: once(async () => {
-      const whole = await project();
-      const profiles = whole.profiles.filter(
-        ({ name }) => profile === undefined || name === profile,
-      );
-      return await readWithHubSpot({ ...whole, profiles });
-    }),
+    readerFindings: once(async () => readWithHubSpot(withProfile(await project(), profile))),
     targets: once(async () => findTargets(await project(), profile)),
   };
 }

@@ -7,6 +7,7 @@ import { buildManifest, type Manifest, manifestFiles } from '../../manifest/gene
 import { compareWithLock } from '../../manifest/lock/compare-with-lock.ts';
 import { uploadedUids } from '../../manifest/lock/lock.ts';
 import type { WorkerDefinition } from '../../sdk/define-worker.ts';
+import { withProfile } from '../project/choose-profile.ts';
 import { appNameOnDisk, appOnDisk, type HubSpotProject } from '../project/hubspot-project.ts';
 import { placeOf } from '../project/place.ts';
 import { publicUrlOf } from '../project/public-url.ts';
@@ -51,7 +52,7 @@ export async function examineProject(
         otherUids: foreign.uids,
         ownCodes: SETTLED_ERROR_CODES,
       }),
-      ...checkProfiles(project, publicUrl),
+      ...checkProfiles(withProfile(project, options.profile), publicUrl),
       ...(lock.ok
         ? lock.lock === undefined
           ? []

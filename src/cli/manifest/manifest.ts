@@ -2,7 +2,7 @@ import type { Finding } from '../../manifest/finding.ts';
 import { DEFAULT_PROFILE, recordUpload } from '../../manifest/lock/lock.ts';
 import { workflowActionJsonSchema } from '../../manifest/schema/json-schema.ts';
 import { countOf } from '../count-of.ts';
-import { chooseProfile, requireProfile } from '../project/choose-profile.ts';
+import { chooseProfile, requireProfile, withProfile } from '../project/choose-profile.ts';
 import { type HubSpotProject, readHubSpotProject } from '../project/hubspot-project.ts';
 import { loadOrExplain } from '../project/load-or-explain.ts';
 import { readWithHubSpot } from '../project/read-with-hubspot.ts';
@@ -51,7 +51,8 @@ export async function manifest(options: ManifestCommandOptions): Promise<number>
   } else {
     writeFiles(project, changes);
   }
-  const read = await readWithHubSpot(options.check ? project : readHubSpotProject(root));
+  const written = options.check ? project : readHubSpotProject(root);
+  const read = await readWithHubSpot(withProfile(written, options.profile));
   // What is written is not stale any more.
   const own = examination.findings.filter(({ code }) => options.check || code !== 'MANIFEST_STALE');
   const real = options.validate ? await validateWithHubSpot(project, options.profile) : [];

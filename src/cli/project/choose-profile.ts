@@ -12,6 +12,12 @@ export function requireProfile(
   );
 }
 
+/** The project as it is with one of its profiles; `undefined`: with all of them. */
+export function withProfile(project: HubSpotProject, name: string | undefined): HubSpotProject {
+  const profiles = project.profiles.filter((it) => name === undefined || it.name === name);
+  return { ...project, profiles };
+}
+
 /**
  * The profile that an upload is made with; `undefined` in a project that has none. HubSpot's command
  * line uploads a project with profiles with one of them, and never guesses.

@@ -215,6 +215,15 @@ describe('the URL', () => {
     expect(result.code).toBe(1);
   });
 
+  it('is asked of one profile alone where one is meant', async () => {
+    const root = await repository();
+    writeFiles(root, profile('dev', { accountId: 7, variables: {} }));
+    writeFiles(root, profile('local', '{'));
+    expect((await check(root, '--profile', 'production')).code).toBe(0);
+    expect((await check(root, '--profile', 'dev')).text).toContain('PROFILE_VARIABLE_MISSING');
+    expect((await check(root, '--profile', 'local')).text).toContain('PROFILE_INVALID');
+  });
+
   it('cannot be had from a variable in a text either, unless every profile has it', async () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: what an author may write
     const root = await repository(oneTool("actionCardContent: 'Costs ${price}',"));
