@@ -1,14 +1,11 @@
 import { findTargets } from '../doctor/targets.ts';
-import { manifest } from '../manifest/manifest.ts';
+import type { ExaminedProject } from '../manifest/examine-project.ts';
+import { examineAndReport } from '../manifest/manifest.ts';
+import { recordUploaded, requireCurrent } from '../manifest/record-uploaded.ts';
 import { wranglerScript } from '../wrangler-script.ts';
 import { askDeployed } from './ask-deployed.ts';
-import {
-  type CheckedProject,
-  recordChecked,
-  requireUnchanged,
-  takeChecked,
-} from './checked-project.ts';
 import { findProgram } from './find-program.ts';
+import { requireUnchanged } from './require-unchanged.ts';
 import type { RunProgram } from './run-program.ts';
 import type { Step } from './run-steps.ts';
 
@@ -35,7 +32,8 @@ export function deploySteps(options: DeployStepsOptions): readonly Step[] {
   const wranglerArgs = ['deploy', ...environmentArgs(options)];
   const profileArgs = profile === undefined ? [] : ['--profile', profile];
   const hubSpotArgs = ['project', 'upload', ...profileArgs];
-  let taken: CheckedProject | undefined;
+  // What was checked is what is uploaded and recorded, or nothing is.
+  let taken: ExaminedProject | undefined;
   const checked = () => {
     if (taken === undefined) throw new Error('Nothing was checked.');
     return taken;
@@ -45,8 +43,11 @@ export function deploySteps(options: DeployStepsOptions): readonly Step[] {
       title: 'Check the tools and what HubSpot is told of them',
       standing: 'Nothing was deployed.',
       run: async () => {
-        const code = await manifest({ ...(profile && { profile }), allow, check: true });
-        if (code === 0) taken = await takeChecked(root);
+        const options = { ...(profile && { profile }), allow, check: true };
+        const { code, examined } = await examineAndReport(root, options);
+        if (code !== 0 || examined === undefined) return code;
+        requireCurrent(examined);
+        taken = examined;
         return code;
       },
     },
@@ -75,7 +76,7 @@ export function deploySteps(options: DeployStepsOptions): readonly Step[] {
       standing:
         'The Worker is deployed; HubSpot does not know of it yet, and nothing is recorded. Run it again.',
       run: async () => {
-        requireUnchanged(checked());
+        requireUnchanged(checked().project);
         return runProgram(findProgram(HUBSPOT_CLI) ?? HUBSPOT_CLI, hubSpotArgs);
       },
     },
@@ -83,7 +84,8 @@ export function deploySteps(options: DeployStepsOptions): readonly Step[] {
       title: 'Remember what was uploaded',
       standing: `The Worker is deployed and the project is uploaded, but it is not recorded. Bring back the files as they were uploaded and run: ${['npm run breezeway -- manifest --record', ...profileArgs].join(' ')}`,
       run: async () => {
-        recordChecked(checked(), profile);
+        requireUnchanged(checked().project);
+        recordUploaded(checked(), profile);
         return 0;
       },
     },

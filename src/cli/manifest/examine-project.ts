@@ -19,9 +19,18 @@ import { readLock } from './lock-file.ts';
 /** A project held against what its tools declare. */
 export interface Examination {
   readonly manifest: Manifest;
-  /** What it takes to bring the project's files up to date. */
+  /** What it takes to bring the project's files up to date, but for those that a person wrote. */
   readonly changes: readonly FileChange[];
+  /** Whether every file of ours is there as the tools declare it. */
+  readonly isCurrent: boolean;
   readonly findings: readonly Finding[];
+}
+
+/** A project, what it declares, and how the two stand to each other. */
+export interface ExaminedProject {
+  readonly project: HubSpotProject;
+  readonly definition: WorkerDefinition;
+  readonly examination: Examination;
 }
 
 /** Everything there is to say about a project before it is uploaded, but for HubSpot's own reader. */
@@ -43,6 +52,7 @@ export async function examineProject(
   return {
     manifest,
     changes: comparison.changes,
+    isCurrent: comparison.changes.length === 0 && comparison.kept.size === 0,
     findings: [
       ...foreign.findings,
       ...checkManifest(manifest, definition, {

@@ -1,15 +1,14 @@
 import type { Finding } from '../../manifest/finding.ts';
-import { DEFAULT_PROFILE, recordUpload } from '../../manifest/lock/lock.ts';
 import { workflowActionJsonSchema } from '../../manifest/schema/json-schema.ts';
 import { countOf } from '../count-of.ts';
 import { chooseProfile, requireProfile, withProfile } from '../project/choose-profile.ts';
-import { type HubSpotProject, readHubSpotProject } from '../project/hubspot-project.ts';
+import { readHubSpotProject } from '../project/hubspot-project.ts';
 import { loadOrExplain } from '../project/load-or-explain.ts';
 import { readWithHubSpot } from '../project/read-with-hubspot.ts';
-import { type Examination, examineProject } from './examine-project.ts';
+import { type ExaminedProject, examineProject } from './examine-project.ts';
 import { formatDiff } from './format-diff.ts';
 import { countFindings, formatFindings, levelOf } from './format-findings.ts';
-import { lockPath, readLock, writeLock } from './lock-file.ts';
+import { recordUploaded } from './record-uploaded.ts';
 import { validateWithHubSpot } from './validate-with-hubspot.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -28,24 +27,36 @@ export async function manifest(options: ManifestCommandOptions): Promise<number>
     console.log(JSON.stringify(workflowActionJsonSchema(), null, 2));
     return 0;
   }
-  const root = process.cwd();
+  const { code } = await examineAndReport(process.cwd(), options);
+  return code;
+}
+
+export interface ManifestEnd {
+  readonly code: number;
+  /** `undefined`: the tools cannot be served. */
+  readonly examined: ExaminedProject | undefined;
+}
+
+/** The same, for those who go on from there. */
+export async function examineAndReport(
+  root: string,
+  options: ManifestCommandOptions,
+): Promise<ManifestEnd> {
   const project = readHubSpotProject(root);
   requireProfile(project, options.profile);
   const loaded = await loadOrExplain(root);
   if (!loaded.ok) {
-    report(
-      root,
-      loaded.findings,
-      options,
-      'The tools cannot be served, so nothing else is checked.',
-    );
+    const summary = 'The tools cannot be served, so nothing else is checked.';
+    report(root, loaded.findings, options, summary);
     // Whatever is allowed: nothing is known of such tools.
-    return 1;
+    return { code: 1, examined: undefined };
   }
 
-  const examination = await examineProject(project, loaded.definition, options);
-  const { changes } = examination;
-  if (options.record) return record(project, examination, options.profile);
+  const { definition } = loaded;
+  const examination = await examineProject(project, definition, options);
+  const examined = { project, definition, examination };
+  const { changes, manifest } = examination;
+  if (options.record) return { code: record(examined, options.profile), examined };
   if (options.check) {
     for (const change of changes) console.log(`${formatDiff(project.srcDir, change)}\n`);
   } else {
@@ -56,8 +67,8 @@ export async function manifest(options: ManifestCommandOptions): Promise<number>
   // What is written is not stale any more.
   const own = examination.findings.filter(({ code }) => options.check || code !== 'MANIFEST_STALE');
   const real = options.validate ? await validateWithHubSpot(project, options.profile) : [];
-  const summary = `${countOf(examination.manifest.components.length, 'component')} of ${countOf(loaded.definition.tools.size, 'tool')}.`;
-  return report(root, [...own, ...read, ...real], options, summary);
+  const summary = `${countOf(manifest.components.length, 'component')} of ${countOf(definition.tools.size, 'tool')}.`;
+  return { code: report(root, [...own, ...read, ...real], options, summary), examined };
 }
 
 /** Prints findings; hints only where files are written, for checks run all day long. */
@@ -72,27 +83,14 @@ function report(
   console.log(`${summary} ${countFindings(findings)}`);
   const errors = findings.filter((finding) => levelOf(finding) === 'error');
   const allowed = errors.filter(({ code }) => allow.includes(code));
-  if (allowed.length > 0) console.log(`Allowed: ${allow.join(', ')}.`);
+  if (allowed.length > 0) {
+    console.log(`Allowed: ${[...new Set(allowed.map(({ code }) => code))].join(', ')}.`);
+  }
   return allowed.length < errors.length ? 1 : 0;
 }
 
-function record(
-  project: HubSpotProject,
-  { manifest, changes }: Examination,
-  profile: string | undefined,
-): number {
-  if (changes.length > 0) {
-    throw new Error(
-      'The files are not what the tools declare, so this is not what was uploaded. Run: npm run breezeway -- manifest',
-    );
-  }
-  const reading = readLock(project);
-  if (!reading.ok) throw new Error(reading.finding.message);
-  const name = chooseProfile(project, profile) ?? DEFAULT_PROFILE;
-  const components = manifest.components.map(({ wire }) => wire);
-  writeLock(project, recordUpload(reading.lock, name, components));
-  console.log(
-    `${lockPath(project)}: recorded ${countOf(components.length, 'component')} for ${name}. Commit it.`,
-  );
+function record(examined: ExaminedProject, profile: string | undefined): number {
+  const name = chooseProfile(examined.project, profile);
+  recordUploaded(examined, name);
   return 0;
 }

@@ -111,3 +111,17 @@ it('says that HubSpot’s reader does not know a platform version', async () => 
   expect(stdout).toContain('does not know the platformVersion of hsproject.json');
   expect(code).toBe(1);
 });
+
+it('records nothing while a file that a person wrote stands for a tool', async () => {
+  const root = copyRepository();
+  const path = `${FOLDER}/greet-hsmeta.json`;
+  writeFiles(root, { ...oneTool(), [path]: action('greet', 'https://other.example.com/hook') });
+  await runBreezewayIn(root, ['manifest']);
+  const allowed = ['manifest', '--check', '--allow', 'UID_DUPLICATE', '--allow', 'UID_REMOVED'];
+  const { code, stdout } = await runBreezewayIn(root, allowed);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('Allowed: UID_DUPLICATE.\n')]);
+
+  const recorded = await runBreezewayIn(root, ['manifest', '--record']);
+  expect(recorded.stderr).toContain('so nothing could be recorded');
+  expect(recorded.code).toBe(1);
+});
