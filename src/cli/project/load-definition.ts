@@ -1,4 +1,5 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setSourceMapsEnabled } from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -20,13 +21,13 @@ const SCRATCH_FOLDER = '.wrangler/breezeway';
  */
 export async function loadDefinition(root: string): Promise<WorkerDefinition> {
   const folder = join(root, SCRATCH_FOLDER);
-  const file = join(folder, `definition-${process.pid}-${Date.now()}.mjs`);
-  const { outputFiles } = await build({
+  // A name of its own: Node keeps what it imported by name.
+  const file = join(folder, `definition-${randomUUID()}.mjs`);
+  await build({
     absWorkingDir: root,
     entryPoints: [DEFINITION_PATH],
     outfile: file,
     bundle: true,
-    write: false,
     format: 'esm',
     platform: 'node',
     target: 'esnext',
@@ -42,9 +43,7 @@ export async function loadDefinition(root: string): Promise<WorkerDefinition> {
     },
     plugins: [likeTheWorker],
   });
-  mkdirSync(folder, { recursive: true });
   try {
-    for (const output of outputFiles) writeFileSync(file, output.contents);
     setSourceMapsEnabled(true);
     const { default: definition } = await import(pathToFileURL(file).href);
     if (!isDefinition(definition)) {
