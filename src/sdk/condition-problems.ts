@@ -1,7 +1,6 @@
 import { optionValues } from './coerce-options.ts';
 import { type DeclarationProblem, problem } from './declaration-problem.ts';
 import { type InputField, type InputFields, visibilityRules } from './input-fields.ts';
-import { isOptionsFunction } from './options.ts';
 
 /**
  * Says which conditions of an input can never hold. Two values of one field may: whether HubSpot
@@ -30,8 +29,7 @@ function impossibleValue(field: InputField, value: string): string | undefined {
     return 'is true or false, and visibleWhen asks for another value';
   }
   if (field.type !== 'enumeration' || !Array.isArray(field.options)) return undefined;
-  if (isOptionsFunction(field.options) || optionValues(field.options).includes(value)) {
-    return undefined;
-  }
+  // A function may make any value.
+  if (optionValues(field.options).includes(value)) return undefined;
   return 'has no option with the value that visibleWhen asks for';
 }

@@ -9,7 +9,7 @@ export function findFieldNameProblem(name: string): DeclarationProblem[] {
     : [
         problem(
           'FIELD_NAME_INVALID',
-          'the name must be letters, digits, "_", "-" and ".", starting with a letter or digit',
+          'the name must be letters, digits, "_", "-" and ".", not starting with "-", "." or "__"',
         ),
       ];
 }

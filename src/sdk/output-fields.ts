@@ -48,7 +48,7 @@ interface OutputValueByType<F extends OutputField> {
   readonly date: Date | number | string;
   readonly datetime: Date | number | string;
   readonly phone: string;
-  /** Anything JSON can carry; sent as JSON text. */
+  /** Anything JSON can carry, sent as JSON; text is sent as it is. */
   readonly json: unknown;
   readonly object_coordinates: string;
 }
