@@ -1,21 +1,10 @@
 import { CONTROLS, controlOf } from '../../sdk/input-controls.ts';
-import type { InputField, InputFields, InputType, VisibleWhen } from '../../sdk/input-fields.ts';
+import type { InputField, InputFields, VisibleWhen } from '../../sdk/input-fields.ts';
 import type { WorkflowActionConfigWire } from '../schema/config-schema.ts';
 import type { DependencyWire, InputFieldWire } from '../schema/field-schema.ts';
 import { importOptions } from './import-options.ts';
+import { IMPORTED_INPUT_TYPES } from './import-type.ts';
 import { ownText } from './own-text.ts';
-
-const TYPES = {
-  string: 'string',
-  number: 'number',
-  bool: 'boolean',
-  enumeration: 'enumeration',
-  date: 'date',
-  datetime: 'datetime',
-  phone_number: 'phone',
-  json: 'json',
-  object_coordinates: 'object_coordinates',
-} as const satisfies Readonly<Record<InputFieldWire['typeDefinition']['type'], InputType>>;
 
 /** What the editor gets where HubSpot used to ask another service: nothing, until it is written. */
 export const OPTIONS_TO_WRITE = () => ({ options: [] });
@@ -35,7 +24,9 @@ function importField(field: InputFieldWire, config: WorkflowActionConfigWire): I
   const label = ownText(inputFieldLabels, name) ?? typeDefinition.label;
   const description = ownText(inputFieldDescriptions, name) || typeDefinition.description;
   const type =
-    typeDefinition.referencedObjectType === 'OWNER' ? 'owner' : TYPES[typeDefinition.type];
+    typeDefinition.referencedObjectType === 'OWNER'
+      ? 'owner'
+      : IMPORTED_INPUT_TYPES[typeDefinition.type];
   const valueFrom = importValueTypes(field);
   const isMultiple = type === 'enumeration' && fieldType === 'checkbox';
   const declared = {

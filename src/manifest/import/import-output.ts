@@ -1,26 +1,9 @@
-import {
-  isReservedOutput,
-  type OutputField,
-  type OutputFields,
-  type OutputType,
-} from '../../sdk/output-fields.ts';
+import { isReservedOutput, type OutputField, type OutputFields } from '../../sdk/output-fields.ts';
 import type { WorkflowActionConfigWire } from '../schema/config-schema.ts';
 import type { OutputFieldWire } from '../schema/field-schema.ts';
 import { importOptions } from './import-options.ts';
+import { IMPORTED_OUTPUT_TYPES } from './import-type.ts';
 import { ownText } from './own-text.ts';
-
-const TYPES = {
-  string: 'string',
-  number: 'number',
-  currency_number: 'currency',
-  bool: 'boolean',
-  enumeration: 'enumeration',
-  date: 'date',
-  datetime: 'datetime',
-  phone_number: 'phone',
-  json: 'json',
-  object_coordinates: 'object_coordinates',
-} as const satisfies Readonly<Record<OutputFieldWire['typeDefinition']['type'], OutputType>>;
 
 /** The outputs of a definition, without those that every tool has or that Breezeway itself sends. */
 export function importOutput({
@@ -43,7 +26,7 @@ function importField(
   label: string | undefined,
 ): OutputField {
   return {
-    type: TYPES[type],
+    type: IMPORTED_OUTPUT_TYPES[type],
     ...(label && label !== name && { label }),
     ...(description && { description }),
     ...(type === 'enumeration' && options.length > 0 && { options: importOptions(options) }),
