@@ -110,7 +110,7 @@ function valuesOf(field: InputField): fc.Arbitrary<string> {
   return isChoice ? fc.constantFrom(...optionValues(field.options)) : values;
 }
 
-/** What makes a field wait for some of the others, which it asks for one value each. */
+/** What makes a field wait for some of the others, each for values that it can have. */
 function waitsFor(others: readonly NamedField[]) {
   if (others.length === 0) return fc.constant({});
   const other = fc.constantFrom(...others.map(([name]) => name));
@@ -122,10 +122,7 @@ function waitsFor(others: readonly NamedField[]) {
   return fc.record(
     {
       enabledBy: fc.oneof(other, fc.array(other, { maxLength: 3 })),
-      visibleWhen: fc.oneof(
-        rule,
-        fc.uniqueArray(rule, { selector: ({ field }) => field, maxLength: 3 }),
-      ),
+      visibleWhen: fc.oneof(rule, fc.array(rule, { maxLength: 3 })),
     },
     { requiredKeys: [] },
   );
