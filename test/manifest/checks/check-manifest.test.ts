@@ -118,7 +118,7 @@ it('makes whole sentences of what start-up says, and leaves the names of options
       code: 'FIELD_NAME_INVALID',
       tool: 't',
       declaredAt: expect.any(Error),
-      message: expect.stringMatching(/^Input a b: the name must be .+ digit\.$/),
+      message: expect.stringMatching(/^Input a b: the name must be letters, .+\.$/),
     }),
     expect.objectContaining({
       code: 'FIELD_UNDECLARED',
