@@ -1,8 +1,10 @@
-import { type Config, type ConfigReading, readConfig, withoutSecrets } from './config.ts';
+import { type Accounts, createAccounts, installUrlOf, parseAccountName } from './accounts/index.ts';
+import { type Config, type ConfigReading, readConfig, withoutSecrets } from './config/index.ts';
 import type { ConnectHubSpot } from './execution/index.ts';
-import { createHubSpotClient, createStaticAccessTokens } from './hubspot/index.ts';
+import { createHubSpotClient, createThrottles } from './hubspot/index.ts';
 import { LedgerClient } from './ledger/index.ts';
 import { createLogSink, type LogSink } from './observe/index.ts';
+import { startTimer } from './start-timer.ts';
 
 /** What an isolate sets up once from its `env`. */
 export interface Runtime {
@@ -10,10 +12,13 @@ export interface Runtime {
   readonly log: LogSink;
   /** Imported signature keys, by secret. */
   readonly keys: Map<string, Promise<CryptoKey>>;
+  readonly accounts: Accounts;
   readonly connect: ConnectHubSpot;
   readonly ledger: LedgerClient;
   /** What handlers get as `env`. */
   readonly handlerEnv: Cloudflare.Env;
+  /** Where an account is connected, below the Worker's own URL; none for an app with its own token. */
+  connectUrlOf(account: string, baseUrl: string): string | undefined;
 }
 
 export type RuntimeReading =
@@ -39,28 +44,48 @@ function createRuntime(env: Cloudflare.Env): RuntimeReading {
     return reading;
   }
   const { config } = reading;
-  const { clientSecrets, staticToken, hubspotApiUrl } = config;
-  const tokens = createStaticAccessTokens(staticToken ?? {});
+  const nowMs = () => Date.now();
+  // Workers refuse a fetch that is called as a method of another object.
+  const send: typeof fetch = (input, init) => fetch(input, init);
+  const accounts = createAccounts({
+    vault: env.VAULT,
+    directory: env.DIRECTORY,
+    config,
+    fetch: send,
+    nowMs,
+  });
+  const throttles = createThrottles({ namespace: env.THROTTLE, nowMs });
   return {
     ok: true,
     runtime: {
       config,
-      log: createLogSink(config.secrets),
+      log: createLogSink(config.secrets, { tokensOf: accounts.tokensInMemory }),
       keys: new Map(),
-      connect: (connection) =>
+      accounts,
+      connect: ({ account, portalId, deadlineMs, signal, onRequest }) =>
         createHubSpotClient({
-          ...connection,
-          tokens,
-          apiUrl: hubspotApiUrl,
-          // Workers refuse a fetch that is called as a method of another object.
-          fetch: (input, init) => fetch(input, init),
+          tokens: accounts.tokensOf(account, portalId),
+          throttle: throttles.of(parseAccountName(account).app, portalId),
+          apiUrl: config.hubspotApiUrl,
+          fetch: send,
+          nowMs,
+          random: () => Math.random(),
+          startTimer,
+          deadlineMs,
+          signal,
+          onRequest,
         }),
       ledger: new LedgerClient({
         namespace: env.LEDGER,
         shards: config.ledgerShards,
-        secrets: clientSecrets,
+        secrets: config.clientSecrets,
       }),
       handlerEnv: withoutSecrets(env),
+      connectUrlOf(account, baseUrl) {
+        const { app: id } = parseAccountName(account);
+        const app = config.apps.find((it) => it.id === id);
+        return app && installUrlOf(config.apps, app, baseUrl);
+      },
     },
   };
 }

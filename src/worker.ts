@@ -6,5 +6,7 @@ import definition from './tools/index.ts';
 export default createWorker(definition);
 
 /** Its Durable Objects: `wrangler.toml` names them. */
+export { Vault } from './accounts/vault.ts';
+export { Throttle } from './hubspot/throttle/index.ts';
 export { Ledger } from './ledger/index.ts';
 export const Runner = createRunner(definition);

@@ -13,7 +13,11 @@ const maxWorkers = '100%';
 export default defineConfig({
   root: `${import.meta.dirname}/..`,
   test: {
-    reporters: ['default', `${import.meta.dirname}/count-reporter.ts`],
+    reporters: [
+      'default',
+      `${import.meta.dirname}/secret-reporter.ts`,
+      `${import.meta.dirname}/count-reporter.ts`,
+    ],
     projects: [
       {
         plugins: [cloudflareTest({ wrangler: { configPath: './wrangler.toml' } })],
@@ -22,6 +26,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: NODE_TESTS,
           maxWorkers,
+          // Property tests take seconds on a machine that is busy with others.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { addAccountsCommand } from './accounts/accounts-command.ts';
 import { baseUrl } from './base-url.ts';
 import { demo } from './demo/demo.ts';
 import { addDeployCommand } from './deploy/deploy-command.ts';
@@ -61,6 +62,7 @@ program
   .action(run(options));
 
 addExecutionsCommand(program);
+addAccountsCommand(program);
 addManifestCommand(program);
 addDoctorCommand(program);
 addDeployCommand(program);

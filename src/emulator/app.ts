@@ -1,95 +1,78 @@
 import { Hono } from 'hono';
+import { answerError } from './answer-error.ts';
 import { createCallbackControlRoutes } from './callbacks/callback-control-routes.ts';
-import { createCallbackRoutes } from './callbacks/callback-routes.ts';
-import { type Callbacks, createCallbacks } from './callbacks/create-callbacks.ts';
 import type { WorkerConnection } from './caller/send-signed.ts';
 import { createEmulatorClock, type EmulatorClock } from './clock.ts';
 import { createClockRoutes } from './clock-routes.ts';
-import { ConnectionDropped } from './connection-dropped.ts';
+import { createPortals } from './create-portals.ts';
 import { authenticate } from './crm/authenticate.ts';
-import { createCrmRoutes } from './crm/crm-routes.ts';
-import { CrmStore } from './crm/crm-store.ts';
-import { HubSpotFault, missingScope, notEmulated } from './crm/hubspot-fault.ts';
+import { notEmulated } from './crm/hubspot-fault.ts';
 import { limitUrl } from './crm/limit-url.ts';
-import { loadSeed } from './crm/load-seed.ts';
-import { rateLimit } from './crm/rate-limit.ts';
+import { createRateLimits, type RateLimits } from './crm/rate-limit.ts';
+import type { EmulatorEnv } from './emulator-env.ts';
+import type { EmulatorOptions } from './emulator-options.ts';
 import { localRequestsOnly } from './local-requests-only.ts';
-import type { OAuthApp } from './oauth/oauth-app.ts';
-import { createOAuthRoutes } from './oauth/oauth-routes.ts';
-import { createDefaultSeed, type Seed } from './seed.ts';
-import { createWorkflowEngine, type WorkflowEngine } from './workflow/create-workflow-engine.ts';
+import { ALL_SCOPES } from './oauth/all-scopes.ts';
+import { createAuthorizeRoutes } from './oauth/authorize-routes.ts';
+import { createGranting } from './oauth/create-granting.ts';
+import { createOAuthControl, type OAuthControl } from './oauth/create-oauth-control.ts';
+import { registerApp, staticApp } from './oauth/oauth-app.ts';
+import { createOAuthControlRoutes } from './oauth/oauth-control-routes.ts';
+import { createTokenRoutes } from './oauth/token-routes.ts';
+import { TokenStore } from './oauth/token-store.ts';
+import { createUninstallRoutes } from './oauth/uninstall-routes.ts';
+import type { Portal } from './portal.ts';
+import { servePortals } from './serve-portals.ts';
 import { createWorkflowRoutes } from './workflow/workflow-routes.ts';
-import type { WorkflowTimings } from './workflow/workflow-timings.ts';
 
-export interface EmulatorOptions {
-  /** The portal's numeric id. */
-  readonly portalId: string;
-  /** The only bearer token the portal accepts. */
-  readonly accessToken: string;
-  /** Real time, epoch milliseconds. */
-  readonly nowMs: () => number;
-  /** The portal's own clock; default: one over `nowMs`, whose timers fire only when it is moved. */
-  readonly clock?: EmulatorClock;
-  /** Scopes the app was granted; default: all there are. */
-  readonly scopes?: readonly string[];
-  /** The app that is installed; default: one nobody knows, so that OAuth routes answer 501. */
-  readonly oauthApp?: OAuthApp;
-  /** What the portal holds at first; default: `createDefaultSeed` of this moment. */
-  readonly seed?: Seed;
-  /** Limits to enforce with 429; default: none, requests are only counted. */
-  readonly rateLimit?: { readonly perTenSeconds?: number; readonly searchesPerSecond?: number };
-  /** The Worker that workflows and agents call; `connectWorker` can name it later. */
-  readonly worker?: WorkerConnection;
-  /** How patient workflows are; default: as HubSpot. */
-  readonly workflow?: Partial<WorkflowTimings>;
-}
+export type { EmulatorEnv } from './emulator-env.ts';
+export type { EmulatorOptions } from './emulator-options.ts';
 
-/** What the emulator's own handlers keep on a request. */
-export interface EmulatorEnv {
-  readonly Variables: { correlationId: string };
-}
-
-/** An emulated portal: its HTTP side and what is behind it. */
-export interface Emulator {
+/** An emulated HubSpot: its HTTP side and what is behind it. */
+export interface Emulator extends Pick<Portal, 'crm' | 'callbacks' | 'workflow'> {
   /** Its `fetch` rejects where it was told to drop a connection. */
   readonly app: Hono<EmulatorEnv>;
-  readonly crm: CrmStore;
   readonly clock: EmulatorClock;
-  readonly callbacks: Callbacks;
-  readonly workflow: WorkflowEngine;
+  readonly oauth: OAuthControl;
+  /** `crm`, `callbacks` and `workflow` are the default portal's. @throws RangeError: no such one. */
+  portal(id: string): Portal;
+  /** How many requests a portal had, of one app or of all. */
+  readonly rateWindow: RateLimits['rateWindow'];
   /** Names the Worker to call from now on, also for executions under way. */
   connectWorker(worker: WorkerConnection): void;
+  /** Gives up what portals are sending and plans no retry any more. */
+  stop(): void;
 }
 
 /**
- * A HubSpot portal as a Hono app: the CRM under `/crm`, the callbacks API under `/automation`,
- * OAuth under `/oauth`, what a developer sees and sets under `/_emulator`, 501 for everything it
- * does not know. Other routes can be mounted on `app`. Throws `HubSpotFault` for a seed that HubSpot
- * would refuse.
+ * HubSpot as a Hono app: the CRM under `/crm`, the callbacks API under `/automation`, OAuth under
+ * `/oauth`, what a developer sees and sets under `/_emulator`, 501 for everything it does not know.
+ * Other routes can be mounted on `app`. Throws `HubSpotFault` for a seed that HubSpot would refuse.
  */
 export function createEmulatorApp(options: EmulatorOptions): Emulator {
-  const { portalId, accessToken, scopes, oauthApp } = options;
+  const { portalId, accessToken, scopes = ALL_SCOPES, oauthApp, oauthApps = [] } = options;
   const clock = options.clock ?? createEmulatorClock({ realNowMs: options.nowMs });
   const { nowMs } = clock;
-  const crm = new CrmStore({ portalId, nowMs });
-  loadSeed(crm, options.seed ?? createDefaultSeed(nowMs()));
   let { worker } = options;
-  // A portal that is started again must not repeat ids: the Worker may remember them.
-  let enrollmentId = clock.realNowMs();
-  const workflow = createWorkflowEngine({
-    portalId: Number(portalId),
-    clock,
-    worker: () => worker,
-    nextEnrollmentId: () => ++enrollmentId,
-    ...(options.workflow && { timings: options.workflow }),
+  const portals = createPortals(options, { clock, worker: () => worker });
+  const { crm, callbacks, workflow } = portals.main;
+
+  const ownApp = oauthApp && staticApp(oauthApp);
+  const apps = [...oauthApps, ...(ownApp ? [ownApp] : [])].map(registerApp);
+  let issued = 0;
+  const countedHex = () => (++issued).toString(16).padStart(32, '0');
+  const tokens = new TokenStore({ nowMs, randomHex: options.randomHex ?? countedHex });
+  if (accessToken !== undefined) {
+    const [user] = portals.main.users();
+    tokens.addStaticToken(accessToken, { app: ownApp, portalId, user, scopes });
+  }
+  const oauth = createOAuthControl({
+    tokens,
+    apps,
+    grant: createGranting(apps, portals),
+    rotateRefreshTokens: options.rotateRefreshTokens ?? false,
   });
-  const callbacks = createCallbacks({
-    nowMs,
-    onCompletion: ({ callbackId, outputFields }) => workflow.complete(callbackId, outputFields),
-  });
-  const requireScope = (scope: string) => {
-    if (scopes && !scopes.includes(scope)) throw missingScope(scope);
-  };
+  const { count, rateWindow } = createRateLimits({ nowMs, limit: options.rateLimit });
   let requestCount = 0;
 
   // The official client asks for `/crm/v3/owners/`: a slash at the end makes no difference.
@@ -103,31 +86,46 @@ export function createEmulatorApp(options: EmulatorOptions): Emulator {
     await next();
   });
   app.use(limitUrl());
-  const countRequest = rateLimit({ nowMs, ...options.rateLimit });
-  app.use('/crm/*', authenticate(accessToken), countRequest);
-  app.route('/crm', createCrmRoutes({ crm, requireScope }));
-  app.use('/automation/*', authenticate(accessToken), countRequest);
-  app.route('/automation', createCallbackRoutes({ callbacks, requireScope }));
-  if (oauthApp) {
-    app.route('/oauth', createOAuthRoutes({ app: oauthApp, portalId, accessToken, scopes, nowMs }));
+  for (const path of ['/crm/*', '/automation/*', '/appinstalls/*']) {
+    app.use(path, authenticate({ tokens, nowMs }), count);
+  }
+  const serve = servePortals({ portals, apps, worker: () => worker });
+  app.all('/crm/*', serve);
+  app.all('/automation/*', serve);
+  app.route('/appinstalls', createUninstallRoutes(tokens));
+  if (apps.length > 0) {
+    app.route('/oauth', createAuthorizeRoutes({ apps, portals, tokens }));
+    app.route('/oauth', createTokenRoutes({ apps, tokens, control: oauth, clock }));
   }
   app.use('/_emulator/*', localRequestsOnly());
   app.route('/_emulator', createClockRoutes(clock));
+  app.route('/_emulator/oauth', createOAuthControlRoutes(oauth));
   app.route('/_emulator', createCallbackControlRoutes(callbacks));
   app.route('/_emulator/workflow', createWorkflowRoutes(workflow));
+  for (const portal of portals.byId.values()) {
+    const base = `/_emulator/portals/${portal.id}`;
+    app.get(`${base}/rate-window`, (c) => c.json(rateWindow(portal.id)));
+    app.route(base, createCallbackControlRoutes(portal.callbacks));
+    app.route(`${base}/workflow`, createWorkflowRoutes(portal.workflow));
+  }
   app.notFound((c) => {
-    const fault = notEmulated(`${c.req.method} ${c.req.path}`);
-    return c.json(fault.toWire(c.get('correlationId')), fault.status);
+    throw notEmulated(`${c.req.method} ${c.req.path}`);
   });
-  app.onError((error, c) => {
-    if (error instanceof ConnectionDropped) throw error;
-    const fault =
-      error instanceof HubSpotFault ? error : new HubSpotFault(500, 'internal error', {});
-    if (fault !== error) console.error(error);
-    return c.json(fault.toWire(c.get('correlationId')), fault.status);
-  });
-  const connectWorker = (connection: WorkerConnection) => {
-    worker = connection;
+  app.onError((error, c) => answerError(error, c, c.get('correlationId')));
+  return {
+    app,
+    crm,
+    callbacks,
+    workflow,
+    clock,
+    oauth,
+    rateWindow,
+    portal: portals.find,
+    connectWorker(connection) {
+      worker = connection;
+    },
+    stop() {
+      for (const portal of portals.byId.values()) portal.workflow.stop();
+    },
   };
-  return { app, crm, clock, callbacks, workflow, connectWorker };
 }

@@ -7,7 +7,7 @@ import type { Seed } from './crm/seed-shape.ts';
 export type { Seed, SeedAssociation, SeedRecord } from './crm/seed-shape.ts';
 
 /** The users of the default portal. The first one's id is `1`; the last outgrows int32. */
-export const SEED_OWNERS: readonly CrmOwner[] = [
+export const SEED_OWNERS: readonly [CrmOwner, ...CrmOwner[]] = [
   {
     id: '1',
     email: 'maria.lopez@example.com',

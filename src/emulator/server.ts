@@ -46,7 +46,7 @@ export async function startEmulatorServer({
       startTimer,
       patience: () => new Promise<void>((resolve) => startTimer(resolve, PATIENCE_MS)),
     });
-  const emulator = createEmulatorApp({ ...options, clock });
+  const emulator = createEmulatorApp({ randomHex, ...options, clock });
   const connectWorker = (address: WorkerAddress) => emulator.connectWorker({ fetch, ...address });
   if (worker) connectWorker(worker);
   return new Promise((resolve, reject) => {
@@ -60,7 +60,7 @@ export async function startEmulatorServer({
         url: `http://${host}:${info.port}`,
         close: () =>
           new Promise((done) => {
-            emulator.workflow.stop();
+            emulator.stop();
             server.close(() => done());
             if ('closeAllConnections' in server) server.closeAllConnections();
           }),
@@ -80,6 +80,10 @@ function answerWith({ app }: Emulator) {
       return RESPONSE_ALREADY_SENT;
     }
   };
+}
+
+function randomHex(): string {
+  return crypto.randomUUID().replaceAll('-', '');
 }
 
 /** Its timers keep no process alive: one that listens lives on anyway. */

@@ -7,7 +7,11 @@ import type { LazyAbort } from './lazy-abort.ts';
 
 /** Makes the CRM client of a portal. */
 export type ConnectHubSpot = (connection: {
+  /** The connected account whose tokens it uses, by name. */
+  readonly account: string;
   readonly portalId: string;
+  /** By when its caller needs an answer, epoch milliseconds: later, once HubSpot was told to wait. */
+  readonly deadlineMs: () => number;
   readonly signal: () => AbortSignal;
   /** Called once for each HTTP request to HubSpot. */
   readonly onRequest: () => void;
@@ -16,11 +20,14 @@ export type ConnectHubSpot = (connection: {
 export interface ContextOptions {
   readonly scope: LogScope;
   readonly envelope: Envelope;
+  readonly account: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly env: Cloudflare.Env;
   readonly attempt: number;
   /** Epoch milliseconds. */
   readonly deadline: number;
+  /** The same for requests to HubSpot, which go on after it when the run does. */
+  readonly requestDeadlineMs: () => number;
   readonly resumeUrl: Execution['resumeUrl'];
   readonly abort: LazyAbort;
   readonly log: LogSink;
@@ -30,7 +37,8 @@ export interface ContextOptions {
 
 /** Builds what a handler gets. The CRM client and the signal are made when they are first used. */
 export function createContext(options: ContextOptions): ToolContext {
-  const { envelope, abort, connect, onRequest } = options;
+  const { envelope, account, deadline, abort, connect, onRequest } = options;
+  const { requestDeadlineMs: deadlineMs } = options;
   const { portalId, callbackId, source, userId, userEmail, agentId, workflowId } = envelope;
   const log = createHandlerLog(options.log, options.scope);
   let hubspot: HubSpotClient | undefined;
@@ -38,7 +46,8 @@ export function createContext(options: ContextOptions): ToolContext {
     // The tool's compiled schema made these the declared types.
     input: options.input as ToolContext['input'],
     get hubspot() {
-      hubspot ??= connect({ portalId, signal: () => abort.signal, onRequest });
+      const signal = () => abort.signal;
+      hubspot ??= connect({ account, portalId, deadlineMs, signal, onRequest });
       return hubspot;
     },
     log,
@@ -52,7 +61,7 @@ export function createContext(options: ContextOptions): ToolContext {
       agentId,
       workflowId,
       attempt: options.attempt,
-      deadline: options.deadline,
+      deadline,
       resumeUrl: options.resumeUrl,
     },
     enrolledObject: envelope.object,

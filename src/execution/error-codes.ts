@@ -48,6 +48,13 @@ export const ERROR_CODES = {
   RESUME_URL_EXPIRED: entry(410, false, 'This link has expired.'),
   RESUME_URL_USED: entry(409, false, 'This was answered already.'),
 
+  // A request about a connected account is refused.
+  APP_UNKNOWN: entry(404, false, 'This Worker has no such app that is installed through OAuth.'),
+  ACCOUNT_NOT_FOUND: entry(404, false, 'There is no such connected account.'),
+  ACCOUNT_DISCONNECTED: entry(409, false, 'The account is disconnected; install the app again.'),
+  ACCOUNT_UNREADABLE: entry(409, false, 'The keys of the vault do not open this account.'),
+  HUBSPOT_UNAVAILABLE: entry(503, true, 'HubSpot did not answer as it should; try again later.'),
+
   // The execution is settled with FAIL_CONTINUE.
   FAILED: entry(200, false, 'The tool says that it failed.'),
   RETRY_LATER: entry(200, true, 'The tool asks to be tried again later.'),

@@ -159,8 +159,8 @@ class Delivery {
   }
 
   #newRecord(): LedgeredExecution {
-    const { ledger, nowMs, baseUrl, newId } = this.#services;
-    const options = { ledger, nowMs, baseUrl, owner: newId() };
+    const { ledger, nowMs, baseUrl, newId, account } = this.#services;
+    const options = { ledger, nowMs, baseUrl, account, owner: newId() };
     return new LedgeredExecution(this.#tool, this.#envelope, options);
   }
 

@@ -12,8 +12,15 @@ export function failure(
 }
 
 /** What a handler threw, as a failure. Its own words stay in the log: they may quote anything. */
-export function failureOfThrown(thrown: unknown): FailContinueResult {
-  if (thrown instanceof PortalNotConnectedError) return failure('PORTAL_NOT_CONNECTED');
+export function failureOfThrown(
+  thrown: unknown,
+  connectUrl: string | undefined,
+): FailContinueResult {
+  if (thrown instanceof PortalNotConnectedError) {
+    const { message } = ERROR_CODES.PORTAL_NOT_CONNECTED;
+    const advice = connectUrl === undefined ? '' : ` An admin connects it at ${connectUrl}`;
+    return failure('PORTAL_NOT_CONNECTED', `${message}${advice}`);
+  }
   if (!(thrown instanceof HubSpotError)) return failure('INTERNAL');
   if (thrown.status === 429) return failure('HUBSPOT_RATE_LIMITED');
   if (thrown.status === 403 && thrown.requiredScopes.length > 0) {

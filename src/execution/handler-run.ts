@@ -27,6 +27,10 @@ export interface RunServices {
   /** What the handler gets as `env`. */
   readonly env: Cloudflare.Env;
   readonly connect: ConnectHubSpot;
+  /** The connected account that the run may use, by name. */
+  readonly account: string;
+  /** Where the portal can be connected; none where the app has a token of its own. */
+  readonly connectUrl: string | undefined;
 }
 
 export interface RunStart {
@@ -50,6 +54,8 @@ export class HandlerRun {
   readonly #envelope: Envelope;
   readonly #services: RunServices;
   readonly #abort = new LazyAbort();
+  /** How long this run is waited for; epoch milliseconds. */
+  #deadlineMs = 0;
 
   constructor(tool: RegisteredTool, envelope: Envelope, services: RunServices) {
     this.#tool = tool;
@@ -70,14 +76,17 @@ export class HandlerRun {
   }
 
   async start({ input, attempt, timeoutMs, resumeUrl }: RunStart): Promise<ResultOrDeadline> {
-    const { nowMs, startTimer, log, env, connect } = this.#services;
+    const { nowMs, startTimer, log, env, connect, account } = this.#services;
+    this.#deadlineMs = nowMs() + timeoutMs;
     const context = createContext({
       scope: this.#scope(),
       envelope: this.#envelope,
+      account,
       input,
       env,
       attempt,
-      deadline: nowMs() + timeoutMs,
+      deadline: this.#deadlineMs,
+      requestDeadlineMs: () => this.#deadlineMs,
       resumeUrl,
       abort: this.#abort,
       log,
@@ -92,7 +101,8 @@ export class HandlerRun {
 
   /** Waits on, for a handler that ran past its deadline. */
   async wait(end: Promise<HandlerEnd>, timeoutMs: number): Promise<ResultOrDeadline> {
-    const { startTimer } = this.#services;
+    const { startTimer, nowMs } = this.#services;
+    this.#deadlineMs = nowMs() + timeoutMs;
     return this.#resultOf(await endOrDeadline(end, { timeoutMs, startTimer }));
   }
 
@@ -125,10 +135,14 @@ export class HandlerRun {
         return end;
       case 'threw':
         this.logError(end.thrown);
-        return { kind: 'result', result: this.#guard(() => failureOfThrown(end.thrown)) };
+        return { kind: 'result', result: this.#guard(() => this.#failureOf(end.thrown)) };
       case 'returned':
         return { kind: 'result', result: this.#guard(() => this.#resultOfValue(end.value)) };
     }
+  }
+
+  #failureOf(thrown: unknown): Result {
+    return failureOfThrown(thrown, this.#services.connectUrl);
   }
 
   #resultOfValue(value: unknown): Result {

@@ -36,6 +36,8 @@ export interface LedgeredOptions {
   readonly baseUrl: string;
   /** Random: who this run is. */
   readonly owner: string;
+  /** The connected account that runs and completions use, by name. */
+  readonly account: string;
 }
 
 /** Which attempt of an execution runs. */
@@ -119,7 +121,7 @@ export class LedgeredExecution {
   }
 
   async #claimRequest(leaseMs: number): Promise<ClaimRequest> {
-    const { ledger, nowMs, owner } = this.#options;
+    const { ledger, nowMs, owner, account } = this.#options;
     const { callbackId, source, inputs, object } = this.#envelope;
     const { id: tool, idempotent, retry } = this.#tool;
     const record = object && [object.objectType, object.objectId];
@@ -127,6 +129,7 @@ export class LedgeredExecution {
       callbackId,
       tool,
       source,
+      account,
       owner,
       idempotent,
       fingerprint: await ledger.fingerprint([inputs, record]),

@@ -15,8 +15,10 @@ const MAX_RUN_MS = 14 * 60_000;
 export const RUN_LEASE_MS = 60_000;
 const RENEW_EVERY_MS = 20_000;
 
-export interface QueuedRunServices extends RunServices {
+export interface QueuedRunServices extends Omit<RunServices, 'connectUrl'> {
   readonly portalId: string;
+  /** Where the portal can be connected, below the Worker's own URL. */
+  readonly connectUrlOf: (baseUrl: string) => string | undefined;
   readonly ledger: LedgerClient;
 }
 
@@ -32,13 +34,20 @@ export async function runQueued(
   queued: QueuedRun,
   services: QueuedRunServices,
 ): Promise<QueuedRunReport> {
-  const { ledger, nowMs, portalId } = services;
+  const { ledger, nowMs, portalId, account } = services;
   const { owner, attempt, createdMs } = queued;
   const tool = definition.tools.get(queued.tool);
   const { envelope, baseUrl } = await openJob(queued, services);
   const known = tool ?? goneTool(queued.tool);
-  const run = new HandlerRun(known, envelope, services);
-  const record = new LedgeredExecution(known, envelope, { ledger, nowMs, baseUrl, owner });
+  const connectUrl = baseUrl === '' ? undefined : services.connectUrlOf(baseUrl);
+  const run = new HandlerRun(known, envelope, { ...services, connectUrl });
+  const record = new LedgeredExecution(known, envelope, {
+    ledger,
+    nowMs,
+    baseUrl,
+    owner,
+    account,
+  });
   const result =
     tool === undefined
       ? failure('TOOL_NOT_FOUND')
@@ -51,7 +60,7 @@ export async function runQueued(
     warnings: [...warnings, ...recorded.settlement.warnings, ...lateBlocks(result, recorded)],
   };
 
-  async function openJob({ callbackId, source, job }: QueuedRun, { log }: RunServices) {
+  async function openJob({ callbackId, source, job }: QueuedRun, { log }: QueuedRunServices) {
     try {
       if (job !== null) {
         return readJob(await ledger.unseal({ portalId, callbackId, column: 'job' }, job));
@@ -111,7 +120,7 @@ async function resultOf(run: HandlerRun, parts: RunParts): Promise<Result> {
 }
 
 /** Tells the ledger that the run is alive, until it is over or the ledger has given it up. */
-function keepLease(record: LedgeredExecution, { startTimer }: RunServices) {
+function keepLease(record: LedgeredExecution, { startTimer }: QueuedRunServices) {
   let isOver = false;
   let cancel = () => {};
   const lost = new Promise<'lost'>((resolve) => {

@@ -1,3 +1,4 @@
+import type { AppSettings } from '../config/index.ts';
 import type { Runtime } from '../runtime.ts';
 import type { SignatureVersion } from '../signature/index.ts';
 
@@ -6,6 +7,8 @@ export interface VerifiedSignature {
   readonly version: SignatureVersion;
   /** Which of the configured secrets matched, counted from 1. */
   readonly secret: number;
+  /** Whose secret it is. */
+  readonly app: AppSettings;
 }
 
 /** What Hono carries through one request. */

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import type { StartTimer } from '../execution/index.ts';
 import type { WorkerDefinition } from '../sdk/define-worker.ts';
+import { accountRoutes } from './accounts/account-routes.ts';
 import type { AppEnv } from './app-env.ts';
 import { executionRoutes } from './executions/execution-routes.ts';
 import { logError } from './log-error.ts';
+import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { serveOptions } from './options/serve-options.ts';
 import { refuse } from './refuse.ts';
 import { requireSignature } from './require-signature.ts';
@@ -35,6 +37,8 @@ export function createApp(definition: WorkerDefinition, options: AppOptions): Ho
 
   app.route('/executions', executionRoutes());
   app.route('/resume', resumeRoutes(definition, nowMs));
+  app.route('/accounts', accountRoutes());
+  app.route('/oauth', oauthRoutes(definition));
 
   app.notFound(() => refuse('NOT_FOUND'));
   app.onError((error, c) => {

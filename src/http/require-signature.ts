@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import type { AppSettings } from '../config/index.ts';
 import { loadRuntime } from '../runtime.ts';
 import { diagnose, type SignatureHeaders, type Verification, verify } from '../signature/index.ts';
 import type { AppEnv } from './app-env.ts';
@@ -34,9 +35,24 @@ export function requireSignature(nowMs: () => number): MiddlewareHandler<AppEnv>
     }
     c.set('runtime', runtime);
     c.set('body', body);
-    c.set('signature', { version: verification.version, secret: verification.secretIndex + 1 });
+    const app = appOfSecret(config.apps, verification.secretIndex);
+    if (app === undefined) return refuse('SIGNATURE_INVALID');
+    c.set('signature', {
+      version: verification.version,
+      secret: verification.secretIndex + 1,
+      app,
+    });
     return await next();
   };
+}
+
+/** Secrets are counted through all apps, in their order. */
+function appOfSecret(apps: readonly AppSettings[], index: number): AppSettings | undefined {
+  let secrets = 0;
+  return apps.find(({ clientSecrets }) => {
+    secrets += clientSecrets.length;
+    return index < secrets;
+  });
 }
 
 /** The URL HubSpot called. Behind a proxy or a custom domain only `PUBLIC_URL` knows it. */

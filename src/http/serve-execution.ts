@@ -10,9 +10,12 @@ import {
 } from '../execution/index.ts';
 import { describeError } from '../observe/index.ts';
 import type { WorkerDefinition } from '../sdk/define-worker.ts';
+import { accountOfRequest } from './account-of-request.ts';
 import type { AppEnv } from './app-env.ts';
+import { ownUrl } from './own-url.ts';
 import { readSignedJson } from './read-signed-json.ts';
 import { loggedName, reject } from './reject.ts';
+import { signatureFields } from './signature-fields.ts';
 
 /** HubSpot has been seen to say how long it waits, with a chatbot's webhook. */
 const TIMEOUT_HEADER = 'x-hubspot-timeout-millis';
@@ -45,7 +48,11 @@ export function serveExecution(
 
     let report: ExecutionReport;
     try {
-      report = await execute(tool, envelope, servicesOf(c, options, { tool: tool.id, envelope }));
+      report = await execute(
+        tool,
+        envelope,
+        servicesOf(c, definition, options, { tool: tool.id, envelope }),
+      );
     } catch (thrown) {
       const { portalId, callbackId } = envelope;
       return reject(
@@ -66,14 +73,20 @@ export function serveExecution(
 
 function servicesOf(
   c: Context<AppEnv>,
+  definition: WorkerDefinition,
   options: ServeExecutionOptions,
   { tool, envelope }: { readonly tool: string; readonly envelope: Envelope },
 ): ExecuteServices {
   const { log, handlerEnv, connect, ledger, config } = c.get('runtime');
   const { nowMs } = options;
   const startedMs = nowMs();
+  const request = accountOfRequest(c, definition, envelope);
   return {
     ...options,
+    account: request.account,
+    get connectUrl() {
+      return request.connectUrl;
+    },
     log,
     env: handlerEnv,
     connect,
@@ -83,7 +96,7 @@ function servicesOf(
     hubspotTimeoutMs: readTimeout(c.req.raw.headers.get(TIMEOUT_HEADER)),
     // Most executions never need it.
     get baseUrl() {
-      return config.publicUrl ?? new URL(c.req.url).origin;
+      return ownUrl(c);
     },
     onLateEnd: ({ settlement, record }, run, { attempt }) =>
       logRun(log, {
@@ -111,7 +124,6 @@ function logExecution(
   { settlement, hubspotRequests, warnings, attempt, duplicate }: ExecutionReport,
   durationMs: number,
 ): void {
-  const signature = c.get('signature');
   c.get('runtime').log('info', {
     event: 'execution',
     tool,
@@ -124,8 +136,7 @@ function logExecution(
     ...(attempt !== undefined && attempt > 1 && { attempt }),
     durationMs,
     hubspotRequests,
-    signature: signature.version,
-    secret: signature.secret,
+    ...signatureFields(c),
     ...(warnings.length > 0 && { warnings }),
   });
 }

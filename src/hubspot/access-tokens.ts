@@ -1,8 +1,13 @@
-/** Where a client gets the access token of its portal: asked before every request. */
+/** The access tokens of one connected account: asked before every request. */
 export interface AccessTokens {
   /**
-   * Throws `PortalNotConnectedError` when the portal has no usable connection. `renew` says that
-   * HubSpot just refused the token: get a new one where there is one to get.
+   * A token that is good for a while. Throws `PortalNotConnectedError` when the account has no
+   * usable grant, and `HubSpotError` when it has one whose token cannot be renewed just now.
    */
-  accessToken(portalId: string, options?: { readonly renew: boolean }): Promise<string>;
+  accessToken(): Promise<string>;
+  /**
+   * HubSpot refused this token as expired: gives a newer one, or `undefined` where there is none to
+   * get. Throws as `accessToken` does.
+   */
+  renew(refused: string): Promise<string | undefined>;
 }

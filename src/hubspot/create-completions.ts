@@ -1,5 +1,5 @@
 import type { AccessTokens } from './access-tokens.ts';
-import { Transport } from './transport.ts';
+import { type PaceOptions, Transport } from './transport.ts';
 
 /** What ends a block. */
 export interface Completion {
@@ -17,13 +17,13 @@ export interface Completions {
   complete(completions: readonly Completion[]): Promise<void>;
 }
 
-export interface CompletionsOptions {
-  readonly portalId: string;
+export interface CompletionsOptions extends Omit<PaceOptions, 'deadlineMs'> {
   readonly tokens: AccessTokens;
   readonly apiUrl: string;
   /** HubSpot's dated version, like `2026-09`. */
   readonly version: string;
   readonly fetch: typeof fetch;
+  /** For each HTTP request, and for all the waiting before one. */
   readonly timeoutMs: number;
 }
 
@@ -34,41 +34,31 @@ export interface CompletionsOptions {
  * HubSpot answers 204 also for an id it does not know, or that has ended: sending twice is harmless.
  */
 export function createCompletions(options: CompletionsOptions): Completions {
-  const { portalId, tokens, apiUrl, version, fetch, timeoutMs } = options;
+  const { apiUrl, version, timeoutMs, nowMs } = options;
   const base = `${apiUrl}/automation/actions/callbacks/${version}`;
-
-  async function send(completions: readonly Completion[], renew: boolean): Promise<void> {
-    const [first] = completions;
-    if (first === undefined) return;
-    const isBatch = completions.length > 1;
-    const transport = new Transport({
-      portalId,
-      tokens: { accessToken: (portal) => tokens.accessToken(portal, { renew }) },
-      apiUrl,
-      fetch,
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    await transport.send({
-      method: 'POST',
-      url: isBatch
-        ? `${base}/complete`
-        : `${base}/${encodeURIComponent(first.callbackId)}/complete`,
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-      body: isBatch
-        ? `{"inputs":[${completions.map(batchItem).join(',')}]}`
-        : completionBody(first),
-    });
-  }
-
   return {
     async complete(completions) {
-      try {
-        await send(completions, false);
-      } catch (error) {
-        if (!isUnauthorized(error)) throw error;
-        // The token may have ended early: once more, with a new one.
-        await send(completions, true);
-      }
+      const [first] = completions;
+      if (first === undefined) return;
+      const isBatch = completions.length > 1;
+      const deadlineMs = nowMs() + timeoutMs;
+      const transport = new Transport({
+        ...options,
+        signal: () => AbortSignal.timeout(timeoutMs),
+        deadlineMs: () => deadlineMs,
+        // Sending twice is harmless, and a completion that is not sent is worth any attempt.
+        renewsOn: 'any401',
+      });
+      await transport.send({
+        method: 'POST',
+        url: isBatch
+          ? `${base}/complete`
+          : `${base}/${encodeURIComponent(first.callbackId)}/complete`,
+        headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
+        body: isBatch
+          ? `{"inputs":[${completions.map(batchItem).join(',')}]}`
+          : completionBody(first),
+      });
     },
   };
 }
@@ -80,8 +70,4 @@ function completionBody({ answer }: Completion): string {
 
 function batchItem(completion: Completion): string {
   return `{"callbackId":${JSON.stringify(completion.callbackId)},${completionBody(completion).slice(1)}`;
-}
-
-function isUnauthorized(error: unknown): boolean {
-  return error instanceof Error && 'status' in error && error.status === 401;
 }

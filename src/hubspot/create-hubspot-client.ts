@@ -12,10 +12,10 @@ import { PipelineCatalog } from './pipeline-catalog.ts';
 import { PropertyCatalog } from './property-catalog.ts';
 import { RecordAssociations } from './record-associations.ts';
 import { TaskRecords } from './task-records.ts';
-import { Transport } from './transport.ts';
+import { type PaceOptions, Transport } from './transport.ts';
 
-export interface HubSpotClientOptions {
-  readonly portalId: string;
+export interface HubSpotClientOptions extends PaceOptions {
+  /** Those of one connected account: whose CRM it is. */
   readonly tokens: AccessTokens;
   /** Default `https://api.hubapi.com`; the emulator's URL in development. */
   readonly apiUrl?: string | undefined;
@@ -116,7 +116,7 @@ class PortalClient implements HubSpotClient {
   }
 
   accessToken(): Promise<string> {
-    return this.#options.tokens.accessToken(this.#options.portalId);
+    return this.#options.tokens.accessToken();
   }
 
   get #transport(): Transport {

@@ -5,3 +5,10 @@ export {
   createStaticAccessTokens,
   type StaticAccessTokensOptions,
 } from './static-access-tokens.ts';
+export {
+  createThrottles,
+  type ThrottleObjects,
+  type Throttles,
+  type ThrottlesOptions,
+} from './throttle/create-throttles.ts';
+export type { RequestThrottle } from './throttle/request-throttle.ts';

@@ -1,4 +1,7 @@
 import { HubSpotError } from '../sdk/hubspot-error.ts';
+import { RateLimitedError } from '../sdk/rate-limited-error.ts';
+import { readRetryAfterMs } from './retry-after.ts';
+import { readRefusal } from './throttle/limit-notice.ts';
 
 /** What is needed of an answer to explain it. */
 export interface Refusal {
@@ -21,7 +24,7 @@ const SCOPE = /^[\w.:-]{1,128}$/;
 const SCOPE_KEYS = ['requiredGranularScopes', 'requiredScopes', 'missingScopes'] as const;
 
 /**
- * Turns an answer other than 2xx into the one error type.
+ * Turns an answer other than 2xx into the one error type, a 429 into its kind of it.
  *
  * "The fields … should all be treated as optional in any error parsing"
  * (https://developers.hubspot.com/docs/api-reference/error-handling): so they are.
@@ -41,7 +44,7 @@ export function createRefusalError(refusal: Refusal): HubSpotError {
     matches(CORRELATION_ID),
   );
   const requiredScopes = status === 403 ? findScopes(body) : [];
-  const retryAfterMs = parseRetryAfter(headers.get('retry-after'));
+  const retryAfterMs = readRetryAfterMs(headers);
 
   const verb = status >= 500 ? 'failed at' : 'refused';
   const parts = [`HubSpot ${verb} ${call}: ${[status, category].filter(Boolean).join(' ')}.`];
@@ -49,7 +52,12 @@ export function createRefusalError(refusal: Refusal): HubSpotError {
   if (advice !== undefined) parts.push(advice);
   if (correlationId !== undefined) parts.push(`(correlation id ${correlationId})`);
 
-  return new HubSpotError(parts.join(' '), {
+  const message = parts.join(' ');
+  if (status === 429) {
+    const { pauseMs } = readRefusal(headers, text);
+    return new RateLimitedError(message, { category, correlationId, retryAfterMs: pauseMs });
+  }
+  return new HubSpotError(message, {
     status,
     category,
     correlationId,
@@ -81,11 +89,6 @@ function sentenceOf(body: JsonObject): string | undefined {
   const short =
     sentence.length > MAX_SENTENCE_LENGTH ? `${sentence.slice(0, MAX_SENTENCE_LENGTH)}…` : sentence;
   return /[.!?…]$/.test(short) ? short : `${short}.`;
-}
-
-/** The CRM API counts `Retry-After` in seconds, as RFC 9110 §10.2.3 does. */
-function parseRetryAfter(value: string | null): number | undefined {
-  return value !== null && /^\d{1,9}$/.test(value) ? Number(value) * 1000 : undefined;
 }
 
 type JsonObject = { readonly [key: string]: unknown };

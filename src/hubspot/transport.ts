@@ -1,40 +1,60 @@
-import { PortalNotConnectedError } from '../sdk/portal-not-connected-error.ts';
+import { HubSpotError } from '../sdk/hubspot-error.ts';
+import { RateLimitedError } from '../sdk/rate-limited-error.ts';
 import type { AccessTokens } from './access-tokens.ts';
-import { createRefusalError } from './refusal-error.ts';
-import { createDeadlineError, createNetworkError } from './unanswered-error.ts';
+import { exchange, type TransportAnswer, type TransportRequest } from './exchange.ts';
+import { pause } from './pause.ts';
+import { isRead, requestKind } from './request-nature.ts';
+import { pauseBeforeRetry } from './retry-rules.ts';
+import type { RequestKind } from './throttle/lease.ts';
+import type { StartTimer } from './throttle/lease-queue.ts';
+import type { RequestThrottle } from './throttle/request-throttle.ts';
+import { createDeadlineError } from './unanswered-error.ts';
 
-export interface TransportOptions {
-  readonly portalId: string;
+/** How requests are paced and repeated. */
+export interface PaceOptions {
+  /** Default: none, HubSpot alone says when it is too much. */
+  readonly throttle?: RequestThrottle | undefined;
+  /** By when the caller has to answer, in epoch milliseconds: no wait goes beyond. Default: none. */
+  readonly deadlineMs?: (() => number) | undefined;
+  readonly nowMs: () => number;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  readonly startTimer: StartTimer;
+}
+
+export interface TransportOptions extends PaceOptions {
   readonly tokens: AccessTokens;
   /** Scheme, host and, where needed, a path prefix of HubSpot's API; no trailing slash. */
   readonly apiUrl: string;
   readonly fetch: typeof fetch;
+  /** As a function it is asked for every attempt. */
   readonly signal: AbortSignal | (() => AbortSignal);
   /** Called once for every HTTP request, before it is sent. */
   readonly onRequest?: (() => void) | undefined;
+  /** Which 401s a new token may cure. Default `token`: those that are about the token. */
+  readonly renewsOn?: 'token' | 'any401';
 }
 
-export interface TransportRequest {
-  readonly method: string;
-  /** Absolute, below `apiUrl`. */
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | undefined;
-}
+/** What an execution needs to make an answer of what it got. */
+const ANSWER_MARGIN_MS = 500;
 
-/** An answer in the 2xx range, read to its end. */
-export interface TransportAnswer {
-  /** Method and path: what error messages call the request. */
+/**
+ * HubSpot's words for a token that has ended, and for one that it does not know: the app was removed
+ * from the portal, which a refresh finds out.
+ */
+const TOKEN_REFUSED: ReadonlySet<string> = new Set([
+  'EXPIRED_AUTHENTICATION',
+  'INVALID_AUTHENTICATION',
+]);
+
+/** Where a request stands before its next attempt. */
+interface Start {
   readonly call: string;
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
+  readonly kind: RequestKind;
+  readonly notBeforeMs: number;
+  /** HubSpot refused it for its rate limit. */
+  readonly wasLimited: boolean;
 }
-
-const USER_AGENT = 'breezeway/0.1.0';
-
-// RFC 6750 §2.1 allows less; anything outside visible ASCII would make fetch throw the header back.
-const BEARER_TOKEN = /^[\x21-\x7e]+$/;
 
 /** The one way to HubSpot: every request of a client, generated or raw, goes through `send`. */
 export class Transport {
@@ -48,48 +68,73 @@ export class Transport {
     return this.#options.apiUrl;
   }
 
-  /** Throws `HubSpotError` for every answer but a 2xx, and when no answer comes. */
+  /**
+   * Throws `HubSpotError` for every answer but a 2xx, and when no answer comes; `RateLimitedError`
+   * where HubSpot's limit leaves no room before the deadline.
+   */
   async send(request: TransportRequest): Promise<TransportAnswer> {
-    // Workers refuse a `fetch` that is called as a method ("Illegal invocation").
-    const { fetch, portalId, tokens, onRequest } = this.#options;
+    const { tokens, fetch, throttle, nowMs, random, onRequest } = this.#options;
+    const { method } = request;
     const url = this.#requireOwnUrl(request.url);
-    const call = `${request.method} ${url.pathname}`;
+    const call = `${method} ${url.pathname}`;
+    const kind = requestKind(method, url.pathname);
 
-    const token = await tokens.accessToken(portalId);
-    if (!BEARER_TOKEN.test(token)) {
-      throw new PortalNotConnectedError(portalId, 'its access token is malformed');
+    let token = await tokens.accessToken();
+    let isRenewed = false;
+    let start: Start = { call, kind, notBeforeMs: 0, wasLimited: false };
+    for (let attempts = 1; ; attempts++) {
+      await this.#awaitTurn(start);
+      onRequest?.();
+      const sentMs = nowMs();
+      const signal = this.#signal();
+      const { result, notice } = await exchange(request, { fetch, call, url, token, signal });
+      if (notice !== undefined) throttle?.note(kind, notice, sentMs);
+      if (!(result instanceof HubSpotError)) return result;
+
+      if (!isRenewed && this.#isCurable(result)) {
+        isRenewed = true;
+        const renewed = await tokens.renew(token);
+        if (renewed === undefined) throw result;
+        token = renewed;
+        continue;
+      }
+      const failed = { error: result, isRead: isRead(method, url.pathname), attempts };
+      const pauseMs = pauseBeforeRetry({ ...failed, random: random() });
+      if (pauseMs === undefined || notice?.refusal?.isDaily) throw result;
+      const notBeforeMs = nowMs() + pauseMs;
+      if (notBeforeMs > this.#latestMs()) throw result;
+      start = { call, kind, notBeforeMs, wasLimited: result.status === 429 };
     }
+  }
+
+  /**
+   * The pause after a failure, then the request's turn. After a 429 the throttle keeps the pause for
+   * everybody, so it is asked at once; where it could not be, the pause is still to come.
+   */
+  async #awaitTurn({ call, kind, notBeforeMs, wasLimited }: Start): Promise<void> {
+    const { throttle, nowMs, startTimer } = this.#options;
     const signal = this.#signal();
+    const pauseUntilThen = () => pause(notBeforeMs - nowMs(), signal, startTimer);
+    if (!wasLimited) await pauseUntilThen();
+    const turn = await throttle?.take(kind, { deadlineMs: this.#latestMs(), signal });
+    if (turn?.kind === 'refused') {
+      throw new RateLimitedError(
+        `${call} was not sent: until the deadline, HubSpot's rate limit for this app in this portal is used up.`,
+        { category: 'RATE_LIMIT', retryAfterMs: turn.retryAfterMs },
+      );
+    }
+    await pauseUntilThen();
     if (signal.aborted) throw createDeadlineError(call);
+  }
 
-    onRequest?.();
-    let response: Response;
-    let text: string;
-    try {
-      response = await fetch(url.href, {
-        method: request.method,
-        headers: {
-          ...request.headers,
-          Authorization: `Bearer ${token}`,
-          'User-Agent': USER_AGENT,
-        },
-        ...(request.body === undefined ? {} : { body: request.body }),
-        redirect: 'manual',
-        signal,
-      });
-      text = await response.text();
-    } catch (thrown) {
-      throw signal.aborted ? createDeadlineError(call) : createNetworkError(call, thrown);
-    }
+  #isCurable({ status, category }: HubSpotError): boolean {
+    if (status !== 401) return false;
+    return this.#options.renewsOn === 'any401' || TOKEN_REFUSED.has(category ?? '');
+  }
 
-    const { status, headers } = response;
-    if (!response.ok) {
-      // HubSpot does not repeat tokens, but a proxy that dumps the request would.
-      const safeText = text.replaceAll(token, '[access token]');
-      const safeHeaders = new Headers([...headers].filter(([, value]) => !value.includes(token)));
-      throw createRefusalError({ call, status, headers: safeHeaders, text: safeText });
-    }
-    return { call, status, headers, text };
+  #latestMs(): number {
+    const { deadlineMs } = this.#options;
+    return deadlineMs === undefined ? Number.POSITIVE_INFINITY : deadlineMs() - ANSWER_MARGIN_MS;
   }
 
   #signal(): AbortSignal {

@@ -6,6 +6,8 @@ export interface ClaimRequest {
   readonly callbackId: string;
   readonly tool: string;
   readonly source: string;
+  /** The connected account that it may use, by name. */
+  readonly account: string;
   /** Keyed hash of the inputs. */
   readonly fingerprint: string;
   /** Random: tells this delivery from every other, so that a repeated claim is no second one. */
@@ -34,11 +36,11 @@ export type Claim =
 
 /** Lets exactly one delivery of an execution run it. */
 export function claimExecution(sql: SqlStorage, request: ClaimRequest, nowMs: number): Claim {
-  const { callbackId, tool, source, fingerprint, owner, job } = request;
+  const { callbackId, tool, source, account, fingerprint, owner, job } = request;
   const inserted = sql.exec(
     `INSERT INTO executions (callback_id, tool, source, fingerprint, status, created_ms, since_ms,
-       due_ms, owner, attempt, max_attempts, idempotent, job)
-     VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?, 1, ?, ?, ?)
+       due_ms, owner, attempt, max_attempts, idempotent, job, account)
+     VALUES (?, ?, ?, ?, 'running', ?, ?, ?, ?, 1, ?, ?, ?, ?)
      ON CONFLICT (callback_id) DO NOTHING`,
     callbackId,
     tool,
@@ -51,6 +53,7 @@ export function claimExecution(sql: SqlStorage, request: ClaimRequest, nowMs: nu
     request.maxAttempts,
     request.idempotent ? 1 : 0,
     job ?? null,
+    account,
   );
   if (inserted.rowsWritten > 0) return { kind: 'claimed', attempt: 1, createdMs: nowMs };
   const row = findExecution(sql, callbackId);

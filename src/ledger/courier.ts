@@ -6,6 +6,7 @@ import { backoffMs } from './backoff.ts';
 import {
   type Delivery,
   dueDeliveries,
+  postponeAccount,
   recordAbandoned,
   recordDelivered,
   recordUndelivered,
@@ -23,7 +24,7 @@ const MAX_WAIT_MS = 15 * 60_000;
 const MAX_FAILURES = 3;
 
 export interface CourierOptions {
-  readonly connect: (portalId: string) => Completions;
+  readonly connect: (portalId: string, account: string | null) => Completions;
   readonly log: LogSink;
   readonly nowMs: () => number;
   /** From 0 to 1. */
@@ -35,8 +36,8 @@ interface Failure {
   readonly error: string;
   /** Trying again is no use. */
   readonly isLasting: boolean;
-  /** It says nothing of these completions: any other would fail as well. */
-  readonly isForAll: boolean;
+  /** It says nothing of these completions: any other would fail as well, or any of that account. */
+  readonly isFor: 'these' | 'account' | 'all';
   readonly retryAfterMs: number;
 }
 
@@ -51,6 +52,8 @@ export class Courier {
   notBeforeMs = 0;
   /** Requests that failed since one that did not. */
   #failures = 0;
+  /** Accounts of this turn that nothing can be delivered for. */
+  readonly #shut = new Set<string | null>();
 
   constructor(sql: SqlStorage, options: CourierOptions) {
     this.#sql = sql;
@@ -62,29 +65,27 @@ export class Courier {
    * waited long enough for the object.
    */
   async deliver(portalId: string): Promise<void> {
-    const { nowMs, connect } = this.#options;
-    const completions = connect(portalId);
+    const { nowMs } = this.#options;
     const endsMs = nowMs() + TURN_MS;
+    this.#shut.clear();
     do {
       const due = dueDeliveries(this.#sql, BATCH, nowMs());
       if (due.length === 0) return;
       const waiting = due.filter((delivery) => this.#isAwaited(portalId, delivery));
       for (const batch of batchesOf(waiting)) {
         if (nowMs() < this.notBeforeMs || nowMs() > endsMs) return;
-        await this.#send(completions, portalId, batch);
+        if (this.#shut.has(accountOf(batch))) continue;
+        await this.#send(portalId, batch);
       }
     } while (nowMs() <= endsMs);
   }
 
-  async #send(
-    completions: Completions,
-    portalId: string,
-    deliveries: readonly Delivery[],
-  ): Promise<void> {
+  /** Deliveries of one account. */
+  async #send(portalId: string, deliveries: readonly Delivery[]): Promise<void> {
     const [first, ...others] = deliveries;
     if (first === undefined) return;
     try {
-      await completions.complete(deliveries);
+      await this.#options.connect(portalId, first.account).complete(deliveries);
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (!failure.isLasting) return this.#postpone(portalId, deliveries, failure);
@@ -92,7 +93,7 @@ export class Courier {
       // One of them spoils the batch: each for itself, as long as HubSpot listens.
       for (const delivery of deliveries) {
         if (this.#options.nowMs() < this.notBeforeMs) return;
-        await this.#send(completions, portalId, [delivery]);
+        await this.#send(portalId, [delivery]);
       }
       return;
     }
@@ -110,14 +111,18 @@ export class Courier {
 
   #postpone(portalId: string, deliveries: readonly Delivery[], failure: Failure): void {
     const { nowMs, random, log } = this.#options;
-    const { error, retryAfterMs, isForAll } = failure;
+    const { error, retryAfterMs, isFor } = failure;
     const attempts = Math.min(...deliveries.map(({ deliveries }) => deliveries));
     const waitMs = Math.min(Math.max(retryAfterMs, backoffMs(attempts, random())), MAX_WAIT_MS);
     const dueMs = nowMs() + waitMs;
-    this.#failures += 1;
-    if (isForAll || this.#failures >= MAX_FAILURES) this.notBeforeMs = dueMs;
+    if (isFor !== 'account') this.#failures += 1;
+    if (isFor === 'all' || this.#failures >= MAX_FAILURES) this.notBeforeMs = dueMs;
     for (const delivery of deliveries) recordUndelivered(this.#sql, delivery, { dueMs, error });
     const [only] = deliveries.length === 1 ? deliveries : [];
+    if (isFor === 'account') {
+      postponeAccount(this.#sql, accountOf(deliveries), dueMs);
+      this.#shut.add(accountOf(deliveries));
+    }
     log('warn', {
       event: 'undelivered',
       portalId,
@@ -153,40 +158,53 @@ export class Courier {
   }
 }
 
-/** What failed before goes in ever smaller batches, so that one that HubSpot fails at ends alone. */
+function accountOf([first]: readonly Delivery[]): string | null {
+  return first?.account ?? null;
+}
+
+/**
+ * A batch is of one account, for its token. What failed before goes in ever smaller batches, so that
+ * one that HubSpot fails at ends alone.
+ */
 function batchesOf(due: readonly Delivery[]): Delivery[][] {
   const batches: Delivery[][] = [];
-  const open = new Map<number, Delivery[]>();
+  const open = new Map<string, Delivery[]>();
   for (const delivery of due) {
     const size = Math.max(1, BATCH >> (2 * Math.min(delivery.deliveries, 10)));
-    const batch = open.get(size) ?? [];
+    const kind = `${size} ${delivery.account}`;
+    const batch = open.get(kind) ?? [];
     if (batch.length === 0) batches.push(batch);
     batch.push(delivery);
-    if (batch.length < size) open.set(size, batch);
-    else open.delete(size);
+    if (batch.length < size) open.set(kind, batch);
+    else open.delete(kind);
   }
   return batches;
 }
 
 /** What passes: a token that is renewed elsewhere, locks, limits, migrations. */
 const PASSING: ReadonlySet<number> = new Set([0, 401, 408, 423, 425, 429, 477]);
-/** What says that HubSpot is busy, away, or does not know us. */
-const FOR_ALL: ReadonlySet<number> = new Set([0, 401, 429, 477]);
+/** What says that HubSpot is busy or away. */
+const FOR_ALL: ReadonlySet<number> = new Set([0, 429, 477]);
 
 /** 401 counts here only after a second try with a new token. */
 function failureOf(thrown: unknown): Failure {
   // Connecting the portal is all it takes.
   if (thrown instanceof PortalNotConnectedError) {
-    return { error: 'PORTAL_NOT_CONNECTED', isLasting: false, isForAll: true, retryAfterMs: 0 };
+    return { error: 'PORTAL_NOT_CONNECTED', isLasting: false, isFor: 'account', retryAfterMs: 0 };
   }
   if (!(thrown instanceof HubSpotError)) {
-    return { error: 'INTERNAL', isLasting: false, isForAll: false, retryAfterMs: 0 };
+    return { error: 'INTERNAL', isLasting: false, isFor: 'these', retryAfterMs: 0 };
   }
   const { status, category, retryAfterMs = 0 } = thrown;
   return {
     error: status === 0 ? (category ?? 'NETWORK') : `HTTP ${status}`,
     isLasting: !(PASSING.has(status) || status >= 500),
-    isForAll: FOR_ALL.has(status),
+    isFor: scopeOf(status),
     retryAfterMs,
   };
+}
+
+function scopeOf(status: number): Failure['isFor'] {
+  if (FOR_ALL.has(status)) return 'all';
+  return status === 401 ? 'account' : 'these';
 }

@@ -10,6 +10,8 @@ export interface Delivery {
   /** Attempts so far. */
   readonly deliveries: number;
   readonly expiresMs: number;
+  /** The connected account whose execution it is. */
+  readonly account: string | null;
 }
 
 /** An object has 128 MB for everything; one answer has at most one of them. */
@@ -42,8 +44,9 @@ function load(sql: SqlStorage, sequences: readonly number[]): Delivery[] {
     answer: string;
     deliveries: number;
     expires_ms: number;
+    account: string | null;
   }>(
-    `SELECT sequence, callback_id, tool, answer, deliveries, expires_ms FROM executions
+    `SELECT sequence, callback_id, tool, answer, deliveries, expires_ms, account FROM executions
      WHERE sequence IN (SELECT value FROM json_each(?)) ORDER BY due_ms, sequence`,
     JSON.stringify(sequences),
   );
@@ -77,6 +80,16 @@ export function recordUndelivered(
     dueMs,
     error,
     sequence,
+  );
+}
+
+/** None of an account's can be delivered: those that were not tried wait with those that were. */
+export function postponeAccount(sql: SqlStorage, account: string | null, dueMs: number): void {
+  sql.exec(
+    `UPDATE executions SET due_ms = ?1
+     WHERE status = 'delivering' AND due_ms < ?1 AND account IS ?2 AND ${IS_OPEN}`,
+    dueMs,
+    account,
   );
 }
 

@@ -66,6 +66,7 @@ export interface ExecutionRow {
   outputs: string | null;
   deliveries: number;
   last_error: string | null;
+  account: string | null;
 }
 
 /** Closed rows stay this long, for operators and late duplicates. */

@@ -1,4 +1,4 @@
-import { readLedgerShards } from '../config.ts';
+import { readLedgerShards } from '../config/index.ts';
 import type { Ledger, LedgerAddress } from './ledger.ts';
 
 /** A Worker's `env`, or a handler's: no secret is needed to find an object. */

@@ -1,9 +1,9 @@
 import { DurableObject } from 'cloudflare:workers';
-import { readConfig } from '../config.ts';
-import { createCompletions, createStaticAccessTokens } from '../hubspot/index.ts';
+import { readConfig } from '../config/index.ts';
 import { createLogSink, describeError, type LogSink } from '../observe/index.ts';
 import { type Claim, type ClaimRequest, claimExecution } from './claim.ts';
 import { type CompletionRecord, type CompletionRequest, recordCompletion } from './complete.ts';
+import { connectCompletions } from './connect-completions.ts';
 import { Courier } from './courier.ts';
 import { type EnqueueRequest, enqueueExecution } from './enqueue.ts';
 import {
@@ -36,7 +36,6 @@ const RUNNERS = 64;
 const LOOK_AGAIN_MS = 1_000;
 /** How often rows are looked for that are kept long enough. */
 const DAY_MS = 86_400_000;
-const DELIVERY_TIMEOUT_MS = 10_000;
 /** Until somebody mends the settings. */
 const NOT_CONFIGURED_MS = 60_000;
 
@@ -65,20 +64,11 @@ export class Ledger extends DurableObject<Cloudflare.Env> {
     const secrets = config.ok ? config.config.secrets : [];
     this.#log = createLogSink(secrets);
     if (config.ok) {
-      const { staticToken, hubspotApiUrl, callbacksVersion } = config.config;
       this.#courier = new Courier(this.#sql, {
         log: this.#log,
         nowMs: () => Date.now(),
         random: () => Math.random(),
-        connect: (portalId) =>
-          createCompletions({
-            portalId,
-            tokens: createStaticAccessTokens(staticToken ?? {}),
-            apiUrl: hubspotApiUrl,
-            version: callbacksVersion,
-            fetch: (input, init) => fetch(input, init),
-            timeoutMs: DELIVERY_TIMEOUT_MS,
-          }),
+        connect: connectCompletions(env, config.config),
       });
     }
     void ctx.blockConcurrencyWhile(async () => {

@@ -9,6 +9,8 @@ export interface QueuedRun extends RunKey {
   readonly createdMs: number;
   /** The execution, encrypted. */
   readonly job: string | null;
+  /** The connected account that it may use, by name; none in rows of before accounts were. */
+  readonly account: string | null;
   /** Its run was lost and must not be repeated: it is to be settled as `INTERRUPTED`. */
   readonly interrupted: boolean;
 }
@@ -62,9 +64,9 @@ function findTaken(sql: SqlStorage, owner: string): ExecutionRow | undefined {
 }
 
 function runOf(row: ExecutionRow, owner: string, attempt: number): QueuedRun {
-  const { callback_id: callbackId, tool, source, created_ms: createdMs, job } = row;
+  const { callback_id: callbackId, tool, source, created_ms: createdMs, job, account } = row;
   const interrupted = row.interrupted === 1;
-  return { callbackId, owner, tool, source, attempt, createdMs, job, interrupted };
+  return { callbackId, owner, tool, source, attempt, createdMs, job, account, interrupted };
 }
 
 /** Keeps a run from counting as lost. False: it was given up, and what it does is for nobody. */

@@ -36,6 +36,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
     `CREATE INDEX executions_by_tool ON executions (tool, sequence) WHERE ${IS_NOTABLE}`,
     'CREATE TABLE address (portal_id TEXT NOT NULL, shard INTEGER NOT NULL)',
   ],
+  ['ALTER TABLE executions ADD COLUMN account TEXT'],
 ];
 
 /** Brings an object's database to the newest version, in one transaction. */

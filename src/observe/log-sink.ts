@@ -12,16 +12,25 @@ const MIN_TELLING_LENGTH = 4;
 
 type Console = Pick<typeof console, 'debug' | 'log' | 'warn' | 'error'>;
 
+export interface LogSinkOptions {
+  readonly output?: Console;
+  /** Access tokens of a portal: secrets of the lines that name it. */
+  readonly tokensOf?: (portalId: string) => Iterable<string>;
+}
+
 /**
  * Lines for `wrangler tail` and Workers Logs, which reads JSON text as fields. Known secrets are
  * cut out of every line, wherever they came from: an error's message, a handler's own log.
  */
-export function createLogSink(secrets: readonly string[], output: Console = console): LogSink {
-  const needles = [...new Set(secrets.flatMap(spellings))]
-    .filter((needle) => needle !== '')
-    // A secret may begin with another one: the longest goes first, or its tail would stay.
-    .toSorted((a, b) => b.length - a.length);
+export function createLogSink(
+  secrets: readonly string[],
+  { output = console, tokensOf }: LogSinkOptions = {},
+): LogSink {
+  const ours = needlesOf(secrets);
   return (level, line) => {
+    const { portalId } = line;
+    const tokens = typeof portalId === 'string' ? [...(tokensOf?.(portalId) ?? [])] : [];
+    const needles = tokens.length === 0 ? ours : [...needlesOf(tokens), ...ours];
     let text = stringify(line);
     for (const needle of needles) {
       if (text.includes(needle)) text = text.replaceAll(needle, '[secret]');
@@ -38,6 +47,15 @@ export function createLogSink(secrets: readonly string[], output: Console = cons
         return output.error(text);
     }
   };
+}
+
+function needlesOf(secrets: readonly string[]): readonly string[] {
+  return (
+    [...new Set(secrets.flatMap(spellings))]
+      .filter((needle) => needle !== '')
+      // A secret may begin with another one: the longest goes first, or its tail would stay.
+      .toSorted((a, b) => b.length - a.length)
+  );
 }
 
 /** Where a text was cut, the beginning of a secret may be all that is left of it. */

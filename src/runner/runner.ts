@@ -1,4 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
+import { firstAccountOf } from '../accounts/index.ts';
 import { keepTrying, logRun, RUN_LEASE_MS, runQueued } from '../execution/index.ts';
 import type { QueuedRun, RunnerObject, RunnerPost } from '../ledger/index.ts';
 import { describeError } from '../observe/index.ts';
@@ -58,8 +59,11 @@ export function createRunner(
         );
         if (queued === undefined) return;
         const startedMs = Date.now();
+        const account = queued.account ?? firstAccountOf(runtime.config.apps, portalId);
         const report = await runQueued(definition, queued, {
           portalId,
+          account,
+          connectUrlOf: (baseUrl) => runtime.connectUrlOf(account, baseUrl),
           ledger,
           log,
           connect,

@@ -20,7 +20,7 @@ export interface HubSpotErrorDetails {
  * HubSpot's sentence may quote values of the request, so it is never put on the wire to HubSpot.
  */
 export class HubSpotError extends Error {
-  override readonly name = 'HubSpotError';
+  override readonly name: string = 'HubSpotError';
   readonly status: number;
   readonly category: string | undefined;
   readonly correlationId: string | undefined;

@@ -28,6 +28,7 @@ export type { InputTranslation, Locale, ToolTranslation } from './locales.ts';
 export type { FieldOption, OptionsContext, OptionsFunction, OptionsPage } from './options.ts';
 export type { OutputField, OutputFields, OutputOf, OutputType } from './output-fields.ts';
 export { PortalNotConnectedError } from './portal-not-connected-error.ts';
+export { RateLimitedError } from './rate-limited-error.ts';
 export type { RegisteredTool } from './registered-tool.ts';
 export { block, failContinue, failStop, ok, type Result, retryLater } from './results.ts';
 export type { RetryMode, RetryOptions } from './retry-options.ts';

@@ -10,7 +10,8 @@ export default defineWorker('breezeway', ({ worker }) => {
     name: 'Breezeway',
     description: 'Agent tools and workflow actions of our own Worker.',
     auth: {
-      type: 'static',
+      type: 'oauth',
+      redirectUrls: ['${PUBLIC_URL}/oauth/callback'],
       requiredScopes: [
         'oauth',
         'automation',

@@ -7,13 +7,14 @@ import { benchLedger } from './ledger/bench-ledger.ts';
 import type { Load } from './measure.ts';
 import { startHarness } from './start-harness.ts';
 import { printStartUp } from './start-up.ts';
-import { type ServedWorker, startWorkerd } from './start-workerd.ts';
+import { OBJECTS, type ServedWorker, startWorkerd } from './start-workerd.ts';
 import { takeTurns } from './take-turns.ts';
+import { benchThrottle } from './throttle/bench-throttle.ts';
 
 /*
  * `npm run bench`: the whole way of a signed GET_DATA execution against a bare Hono echo in the
  * same workerd, as `wrangler dev` serves it and in workerd alone, and against Express with the
- * official signature check on Node. Then the ledger, and the Worker's size and start-up.
+ * official signature check on Node. Then the ledger, the throttle, and the Worker's size and start-up.
  */
 
 const SECRET = 'bench-client-secret';
@@ -38,7 +39,7 @@ try {
 
 const workerd = await startWorkerd('test/bench/worker.ts', {
   vars: { HUBSPOT_CLIENT_SECRET: SECRET },
-  objects: { LEDGER: 'Ledger', RUNNER: 'Runner' },
+  objects: OBJECTS,
 });
 const measured = await signedLoad(workerd, '/actions/greet');
 const express = spawn(
@@ -64,6 +65,7 @@ try {
 }
 
 await benchLedger();
+console.log(await benchThrottle());
 await printStartUp();
 process.exit(0);
 

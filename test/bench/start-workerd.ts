@@ -21,6 +21,14 @@ export interface WorkerdOptions {
   readonly config?: string;
 }
 
+/** The Durable Objects of every Worker of Breezeway. */
+export const OBJECTS = {
+  LEDGER: 'Ledger',
+  RUNNER: 'Runner',
+  VAULT: 'Vault',
+  THROTTLE: 'Throttle',
+} as const;
+
 /**
  * Bundles a Worker as it would be deployed and serves it with workerd alone: no dev server and no
  * proxy that would cost both sides the same and so flatter the ratio.
@@ -81,6 +89,7 @@ ${list(classes.map(([, name]) => `(className = "${name}", uniqueKey = "${name}",
     bindings = [
 ${list(text(vars))}
 ${list(classes.map(([name, className]) => `(name = "${name}", durableObjectNamespace = "${className}")`))}
+      (name = "DIRECTORY", json = "{}"), # workerd alone has no D1; a private app never asks it.
     ],
 );
 `;

@@ -36,5 +36,7 @@ export default {
   },
 } satisfies ExportedHandler<Cloudflare.Env>;
 
+export { Vault } from '../../src/accounts/vault.ts';
+export { Throttle } from '../../src/hubspot/throttle/index.ts';
 export { Ledger } from '../../src/ledger/index.ts';
 export const Runner = createRunner(definition);

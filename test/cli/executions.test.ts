@@ -18,7 +18,7 @@ async function start(
 }
 
 it('an operator finds what is stuck and lets it go', async () => {
-  const worker = await startWorker('test/e2e/ledger/wrangler.toml');
+  const worker = await startWorker('test/e2e/ledger/wrangler.toml', { declaresScopes: false });
   const { url } = worker;
   expect((await run(url, 'list')).stdout).toBe('No executions.\n');
 
@@ -71,7 +71,7 @@ it('an operator finds what is stuck and lets it go', async () => {
 });
 
 it('an operator retries what waits for its next attempt, and nothing else', async () => {
-  const worker = await startWorker('test/e2e/ledger/wrangler.toml');
+  const worker = await startWorker('test/e2e/ledger/wrangler.toml', { declaresScopes: false });
   const [held, blocked] = [await start(worker, 'stop'), await start(worker, 'block')];
   const refused = await run(worker.url, 'retry', blocked);
   expect([refused.code, refused.stderr]).toEqual([
@@ -90,7 +90,7 @@ it('an operator retries what waits for its next attempt, and nothing else', asyn
 });
 
 it('a wrong key, another service and no service are one clear line each', async () => {
-  const worker = await startWorker('test/e2e/ledger/wrangler.toml');
+  const worker = await startWorker('test/e2e/ledger/wrangler.toml', { declaresScopes: false });
   const wrong = await run(worker.url, 'list', '--key', 'sentinel-wrong-key');
   expect([wrong.code, wrong.stderr]).toEqual([
     1,
@@ -154,7 +154,7 @@ it.each([
 });
 
 it('a request that the Worker finds wrong exits 2 too', async () => {
-  const worker = await startWorker('test/e2e/ledger/wrangler.toml');
+  const worker = await startWorker('test/e2e/ledger/wrangler.toml', { declaresScopes: false });
   for (const args of [
     ['list', '--status', 'stuck'],
     ['list', '--limit', '500'],

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { requireNoIssuedSecret } from '../issued-secrets.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
@@ -31,7 +32,10 @@ export function runBreezewayIn(
     stderr += chunk;
   });
   return new Promise((resolve) => {
-    child.once('close', (code) => resolve({ code, stdout, stderr }));
+    child.once('close', (code) => {
+      requireNoIssuedSecret(`breezeway ${args.join(' ')}`, stdout + stderr);
+      resolve({ code, stdout, stderr });
+    });
   });
 }
 
@@ -62,6 +66,7 @@ export function startBreezeway(folder: string, ...args: readonly string[]): Runn
   };
   onTestFinished(async () => {
     await stop();
+    requireNoIssuedSecret(`breezeway ${args.join(' ')}`, output);
   });
   return {
     stop,

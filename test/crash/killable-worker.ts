@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { WRANGLER } from './wrangler-command.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
 const READY = /Ready on (http:\/\/[\d.:]+)/;
 
 export interface KillableOptions {
+  /** A bundled Worker. */
+  readonly script: string;
   /** Keeps what the Durable Objects stored, from one life to the next. */
   readonly stateFolder: string;
   readonly port: number;
@@ -21,13 +22,15 @@ export interface KillableWorker {
 }
 
 export async function startKillable(options: KillableOptions): Promise<KillableWorker> {
-  const { stateFolder, port, vars } = options;
+  const { script, stateFolder, port, vars } = options;
   const child = spawn(
     process.execPath,
     [
-      join(ROOT, 'node_modules/wrangler/bin/wrangler.js'),
+      WRANGLER.script,
       'dev',
-      '--config=test/crash/wrangler.toml',
+      script,
+      '--no-bundle',
+      WRANGLER.config,
       '--ip=127.0.0.1',
       `--port=${port}`,
       '--inspector-port=0',
@@ -35,12 +38,7 @@ export async function startKillable(options: KillableOptions): Promise<KillableW
       '--show-interactive-dev-session=false',
       ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
     ],
-    {
-      cwd: ROOT,
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, WRANGLER_SEND_METRICS: 'false', FORCE_COLOR: '0' },
-    },
+    { ...WRANGLER.options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const url = await ready(child);
   return {

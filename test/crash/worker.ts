@@ -1,69 +1,17 @@
+import './crashing-fetch.ts';
 import { block, defineWorker, ok, retryLater, type ToolContext } from 'breezeway';
 import { createWorker } from '../../src/http/index.ts';
-import { Ledger } from '../../src/ledger/index.ts';
 import { createRunner } from '../../src/runner/index.ts';
+import { reach } from './reach.ts';
 
-/*
- * A Worker that tells a control server where it is. That one may kill it there and then, with -9:
- * no request of a Durable Object leaves before what it wrote is on disk, so what is reached is real.
- */
-
-/** Long enough for a run of these tools, short enough for a test to wait for its end. */
-const LEASE_MS = 3_000;
-
-async function reach(env: Cloudflare.Env, point: string): Promise<void> {
-  const url = new URL(String(Reflect.get(env, 'CONTROL_URL')));
-  url.searchParams.set('point', point);
-  await (await fetch(url, { method: 'POST' })).arrayBuffer();
-}
-
-/** Every step of the ledger, before it is written and after. */
-export class CrashingLedger extends Ledger {
-  override claim(...[address, request]: Parameters<Ledger['claim']>) {
-    const leaseUntilMs = Date.now() + LEASE_MS;
-    return this.#around('claim', () => super.claim(address, { ...request, leaseUntilMs }));
-  }
-
-  override enqueue(...parameters: Parameters<Ledger['enqueue']>) {
-    return this.#around('enqueue', () => super.enqueue(...parameters));
-  }
-
-  override recordRunEnd(...parameters: Parameters<Ledger['recordRunEnd']>) {
-    return this.#around('recordRunEnd', () => super.recordRunEnd(...parameters));
-  }
-
-  override recordLateAnswer(...[key, late]: Parameters<Ledger['recordLateAnswer']>) {
-    const leaseUntilMs = Date.now() + LEASE_MS;
-    const shortened = { ...late, leaseUntilMs };
-    return this.#around('recordLateAnswer', () => super.recordLateAnswer(key, shortened));
-  }
-
-  override takeRun(...[options]: Parameters<Ledger['takeRun']>) {
-    const leaseUntilMs = Date.now() + LEASE_MS;
-    return this.#around('takeRun', () => super.takeRun({ ...options, leaseUntilMs }));
-  }
-
-  override complete(...parameters: Parameters<Ledger['complete']>) {
-    return this.#around('complete', () => super.complete(...parameters));
-  }
-
-  /** A promise where `Ledger` gives the value: over RPC it is the same. */
-  #around<T>(step: string, work: () => T): T {
-    return (async () => {
-      await reach(this.env, `before ${step}`);
-      const result = work();
-      await reach(this.env, `after ${step}`);
-      return result;
-    })() as T;
-  }
-}
+/* A Worker that tells a control server where it is, and may be killed there. */
 
 const texts = { label: 'x', description: 'x' };
 const output = { attempt: { type: 'number' } } as const;
 
-async function work({ env, execution }: ToolContext): Promise<number> {
-  await reach(env, `ran ${execution.callbackId}`);
-  await reach(env, 'in the handler');
+async function work({ execution }: ToolContext): Promise<number> {
+  await reach(`ran ${execution.callbackId}`);
+  await reach('in the handler');
   return execution.attempt;
 }
 
@@ -78,6 +26,16 @@ const definition = defineWorker('crash', ({ worker }) => {
     output,
     idempotent: true,
     handler: async (context: ToolContext) => ok({ attempt: await work(context) }),
+  });
+  worker.action('reads', {
+    ...texts,
+    output,
+    idempotent: true,
+    async handler(context: ToolContext) {
+      const attempt = await work(context);
+      await context.hubspot.deals.get(context.enrolledObject?.objectId ?? '');
+      return ok({ attempt });
+    },
   });
   worker.action('blocks', {
     ...texts,
@@ -115,4 +73,7 @@ const definition = defineWorker('crash', ({ worker }) => {
 });
 
 export default createWorker(definition);
+export { Throttle } from '../../src/hubspot/throttle/index.ts';
+export { CrashingLedger } from './crashing-ledger.ts';
+export { CrashingVault } from './crashing-vault.ts';
 export const Runner = createRunner(definition);

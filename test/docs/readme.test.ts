@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { Client } from '@hubspot/api-client';
 import { expect, it } from 'vitest';
+import { readConfig } from '../../src/config/index.ts';
 import { ERROR_CODES } from '../../src/execution/error-codes.ts';
 import { CHECKS } from '../../src/manifest/checks/check-codes.ts';
 import { copyRepository } from '../cli/copy-repository.ts';
@@ -73,10 +74,42 @@ it('has commands for executions and for the emulated portal that work', async ()
   }
 });
 
+it('has commands for accounts that work, and shows their real output', async () => {
+  const dev = startBreezeway(ROOT, 'dev', '--port', '0', '--emulator-port', '0');
+  const [, url = ''] = await dev.waitFor(/Worker +(http:\S+)/);
+  const operations = [...new Set(commands().filter((command) => command.includes(' accounts ')))];
+  expect(operations).toHaveLength(6);
+  const shown = shownOutputs('npm run breezeway -- accounts list --status CONNECTED');
+  expect(shown).toHaveLength(1);
+  for (const command of operations) {
+    const { code, stdout, stderr } = await runBreezeway(
+      ...command.split(' ').slice(4),
+      '--url',
+      url,
+    );
+    expect(code, `${command}\n${stdout}${stderr}`).toBe(0);
+    if (command.includes(' list ')) expect(aged(stdout)).toBe(aged(shown[0] ?? ''));
+  }
+});
+
+it('makes a key for the vault as it says', () => {
+  const [making = ''] = commands().filter((command) => command.startsWith('echo '));
+  const [key = '', storing] = making.split(' | ');
+  expect(storing).toBe('npx wrangler secret put VAULT_KEYS');
+  const vaultKeys = execFileSync('bash', ['-c', key], { encoding: 'utf8' }).trim();
+  const apps = jsonBlock('clientId').replaceAll('"…"', () =>
+    `"example-${Math.random()}"`.replace('.', ''),
+  );
+  const bindings = { LEDGER: {}, RUNNER: {}, VAULT: {}, THROTTLE: {}, DIRECTORY: {} };
+  const reading = readConfig({ ...bindings, VAULT_KEYS: vaultKeys, HUBSPOT_APPS: apps });
+  expect(reading).toMatchObject({ ok: true, config: { vaultKeys: [{ id: '2026-11' }] } });
+});
+
 it('has snippets that compile and run as a newcomer would use them', async () => {
   const folder = copyRepository();
   writeFileSync(join(folder, 'src/tools/rename-deal.ts'), snippet('tool'));
   writeFileSync(join(folder, 'src/tools/close-tickets.ts'), snippet('crm'));
+  writeFileSync(join(folder, 'src/tools/close-deal.ts'), snippet('rate-limit'));
   writeFileSync(join(folder, 'src/tools/import-orders.ts'), snippet('deferred'));
   writeFileSync(join(folder, 'src/tools/move-deal.ts'), snippet('options'));
   writeFileSync(join(folder, 'src/approve.ts'), snippet('complete'));
@@ -181,7 +214,7 @@ it('lists every error code with its status and message', () => {
 
 it('lists every setting', () => {
   const documented = table('### Configuration').map(([name]) => name?.replaceAll('`', ''));
-  const source = readFileSync(join(ROOT, 'src/config.ts'), 'utf8');
+  const source = readFileSync(join(ROOT, 'src/config/settings.ts'), 'utf8');
   const settings = [...source.matchAll(/^ {4}([A-Z_]+):/gm)].map(([, name]) => name);
   expect(documented.toSorted()).toEqual(settings.toSorted());
   expect(settings.length).toBeGreaterThan(3);
@@ -196,6 +229,7 @@ it('names only commands and folders that exist', () => {
       script === 'ci' ||
       ['npm install -g @hubspot/cli', 'hs account auth'].includes(command) ||
       command.startsWith('curl ') ||
+      /^(echo|openssl) .* \| npx wrangler secret put [A-Z_]+$/.test(command) ||
       (script !== undefined && script in scripts) ||
       (tool !== undefined && existsSync(join(ROOT, 'node_modules/.bin', tool)));
     expect(isKnown, command).toBe(true);
@@ -204,3 +238,11 @@ it('names only commands and folders that exist', () => {
     expect(existsSync(join(ROOT, folder)), folder).toBe(true);
   }
 });
+
+/** A table whose columns are as wide as what is in them, with the age of a row left out. */
+function aged(output: string): string {
+  return output
+    .replaceAll(/\d+ s\b/g, 'N s')
+    .replaceAll(/ +/g, ' ')
+    .trim();
+}

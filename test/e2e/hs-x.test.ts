@@ -5,6 +5,7 @@ describe.each(['as-printed', 'with-types'])('the tools of HS-X, %s', (variant) =
   it('run for agents and workflows against a portal', async () => {
     const { hubspot, emulator, logLines } = await startWorker(
       `test/e2e/hs-x/${variant}.wrangler.toml`,
+      { declaresScopes: false },
     );
 
     const summary = await hubspot.callAsAgent('summarize-deal', { dealId: '1' }, USER);

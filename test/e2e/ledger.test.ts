@@ -8,7 +8,7 @@ import { DEAL, openWorker } from './start-worker.ts';
 
 let worker: Awaited<ReturnType<typeof openWorker>>;
 beforeAll(async () => {
-  worker = await openWorker('test/e2e/ledger/wrangler.toml');
+  worker = await openWorker('test/e2e/ledger/wrangler.toml', { declaresScopes: false });
 });
 afterAll(() => worker.close());
 

@@ -4,6 +4,8 @@ import { openPortal } from './portal-fixture.ts';
 const POSTS = [
   '/_emulator/clock',
   '/_emulator/callbacks/faults',
+  '/_emulator/oauth/faults',
+  '/_emulator/oauth/uninstall',
   '/_emulator/workflow/executions',
   '/_emulator/workflow/executions/x/redeliver',
 ];

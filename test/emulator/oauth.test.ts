@@ -92,7 +92,7 @@ test('takes forms alone', async () => {
 test('answers 501 to what nobody knows enough about', async () => {
   const { token, ...withoutToken } = FORM;
   expect((await introspect(withoutToken)).status).toBe(501);
-  expect((await introspect({ ...FORM, token_type_hint: 'refresh_token' })).status).toBe(501);
+  expect((await introspect({ ...FORM, token_type_hint: 'id_token' })).status).toBe(501);
   for (const path of ['/oauth/2027-03/token/introspect', '/oauth/2026-03/token']) {
     expect((await introspect({ ...FORM, token }, { path })).status).toBe(501);
   }

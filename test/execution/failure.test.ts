@@ -6,13 +6,14 @@ import { runTool } from './run-tool.ts';
 const SENTINEL = 'sentinel-e2b7';
 
 /** Everything HubSpot is told about an execution whose handler threw this. */
-async function told(thrown: unknown) {
-  const { settlement, outputFields } = await runTool({
+async function told(thrown: unknown, connectUrl?: string) {
+  const tool = {
     output: { out: { type: 'string' } },
     async handler() {
       throw thrown;
     },
-  });
+  } as const;
+  const { settlement, outputFields } = await runTool(tool, { ...(connectUrl && { connectUrl }) });
   expect(settlement.status).toBe(200);
   expect(settlement.body).not.toContain(SENTINEL);
   expect(outputFields).toMatchObject({ out: '', hs_execution_state: 'FAIL_CONTINUE' });
@@ -58,8 +59,15 @@ describe('a CRM request that failed', () => {
 });
 
 it('a portal that is not connected says so, without the reason', async () => {
-  expect(await told(new PortalNotConnectedError('123', SENTINEL))).toBe(
+  expect(await told(new PortalNotConnectedError('123', { reason: SENTINEL }))).toBe(
     'PORTAL_NOT_CONNECTED: This HubSpot account is not connected to the app.',
+  );
+});
+
+it('a portal that is not connected says where an admin connects it', async () => {
+  const connectUrl = 'https://tools.example.com/oauth/install';
+  expect(await told(new PortalNotConnectedError('123'), connectUrl)).toBe(
+    `PORTAL_NOT_CONNECTED: This HubSpot account is not connected to the app. An admin connects it at ${connectUrl}`,
   );
 });
 

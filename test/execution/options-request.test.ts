@@ -25,6 +25,7 @@ it("reads the guide's sample", () => {
 it('reads a real request, where inputFields counts and fields fills the gaps', () => {
   expect(read(CAPTURE_TEXT)).toEqual({
     portalId: '2323432',
+    userId: '7433337',
     query: '',
     after: undefined,
     inputs: { objectInput: 'contacts', optionsValueInput: '100', associationLabelInput: '14;15' },

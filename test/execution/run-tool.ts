@@ -43,6 +43,7 @@ export interface RunOptions {
   readonly connect?: ConnectHubSpot;
   readonly ledger?: LedgerClient;
   readonly hubspotTimeoutMs?: number;
+  readonly connectUrl?: string;
 }
 
 export interface Run extends ExecutionReport {
@@ -72,7 +73,9 @@ export async function runTool(definition: TestTool, options: RunOptions = {}): P
     nowMs: () => nowMs,
     startTimer: (options.timer ?? new ManualTimer()).start,
     newId: () => crypto.randomUUID(),
-    log: createLogSink([], { debug: write, log: write, warn: write, error: write }),
+    log: createLogSink([], { output: { debug: write, log: write, warn: write, error: write } }),
+    account: 'app/portal:123',
+    connectUrl: options.connectUrl,
     env: {} as Cloudflare.Env,
     ledger: options.ledger ?? LEDGER,
     waitUntil: (promise) => late.push(promise),

@@ -4,6 +4,7 @@ import { startEmulatorServer } from '../../src/emulator/server.ts';
 import { createHubSpotClient, createStaticAccessTokens } from '../../src/hubspot/index.ts';
 import type { CrmList } from '../../src/sdk/crm-objects.ts';
 import type { HubSpotClient } from '../../src/sdk/hubspot-client.ts';
+import { hurriedTime } from './hurried-time.ts';
 import { SENTINEL_TOKEN } from './open-portal.ts';
 
 // The client over real HTTP, every method of the contract, against the emulated portal's own data.
@@ -34,8 +35,12 @@ export async function openEmulator(options: Partial<EmulatorOptions> = {}): Prom
   onTestFinished(() => server.close());
   let requestCount = 0;
   const hubspot = createHubSpotClient({
-    portalId: '123',
-    tokens: createStaticAccessTokens({ accessToken: SENTINEL_TOKEN, portalId: '123' }),
+    ...hurriedTime(),
+    tokens: createStaticAccessTokens({
+      accessToken: SENTINEL_TOKEN,
+      connectedPortalId: '123',
+      portalId: '123',
+    }),
     apiUrl: server.url,
     fetch: (...args) => fetch(...args),
     signal: new AbortController().signal,

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { expect } from 'vitest';
 import { createHubSpotClient, createStaticAccessTokens } from '../../src/hubspot/index.ts';
 import type { HubSpotClient } from '../../src/sdk/hubspot-client.ts';
+import { hurriedTime } from './hurried-time.ts';
 
 /** Must show up in no message, stack or JSON. */
 export const SENTINEL_TOKEN = 'pat-na1-sentinel-0f9d8c7b6a5e';
@@ -27,10 +28,11 @@ export function openPortal(app: Hono, options: OpenPortalOptions = {}): OpenPort
   const bodies: unknown[] = [];
   let requestCount = 0;
   const hubspot = createHubSpotClient({
-    portalId: options.portalId ?? '123',
+    ...hurriedTime(),
     tokens: createStaticAccessTokens({
       accessToken: options.accessToken ?? SENTINEL_TOKEN,
-      portalId: '123',
+      connectedPortalId: '123',
+      portalId: options.portalId ?? '123',
     }),
     apiUrl: options.apiUrl,
     signal: options.signal ?? new AbortController().signal,

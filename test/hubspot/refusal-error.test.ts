@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRefusalError } from '../../src/hubspot/refusal-error.ts';
+import { HubSpotError } from '../../src/sdk/hubspot-error.ts';
+import { RateLimitedError } from '../../src/sdk/rate-limited-error.ts';
 
 const CALL = 'PATCH /crm/v3/objects/deals/1';
 
@@ -57,9 +59,24 @@ describe('createRefusalError', () => {
   it.each(['', '-1', '1.5', '0x10', '1e3', 'Wed, 21 Oct 2026 07:28:00 GMT', '99999999999'])(
     'takes Retry-After %j for absent',
     (value) => {
-      expect(refuse(429, {}, { 'retry-after': value }).retryAfterMs).toBeUndefined();
+      expect(refuse(503, {}, { 'retry-after': value }).retryAfterMs).toBeUndefined();
+      expect(refuse(429, {}, { 'retry-after': value }).retryAfterMs).toBe(1_000);
     },
   );
+
+  it('makes a 429 an error of its own, which always says how long to wait', () => {
+    const error = refuse(429, { errorType: 'RATE_LIMIT', policyName: 'DAILY', correlationId: 'c' });
+    expect(error).toBeInstanceOf(RateLimitedError);
+    expect(error).toBeInstanceOf(HubSpotError);
+    expect(error).toMatchObject({
+      status: 429,
+      category: 'RATE_LIMIT',
+      correlationId: 'c',
+      requiredScopes: [],
+      retryAfterMs: 300_000,
+    });
+    expect(refuse(503, {})).not.toBeInstanceOf(RateLimitedError);
+  });
 
   it.each(['', '<html>Bad gateway</html>', 'null', '[]', '"text"', '{"message":7,"errors":{}}'])(
     'makes do with the body %j',

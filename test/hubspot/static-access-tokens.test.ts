@@ -5,19 +5,30 @@ import { openPortal, rejectionOf, SENTINEL_TOKEN } from './open-portal.ts';
 
 describe('createStaticAccessTokens', () => {
   it('serves the one portal', async () => {
-    const tokens = createStaticAccessTokens({ accessToken: SENTINEL_TOKEN, portalId: '123' });
-    expect(await tokens.accessToken('123')).toBe(SENTINEL_TOKEN);
+    const tokens = createStaticAccessTokens({
+      accessToken: SENTINEL_TOKEN,
+      connectedPortalId: '123',
+      portalId: '123',
+    });
+    expect(await tokens.accessToken()).toBe(SENTINEL_TOKEN);
+  });
+
+  it('has no newer token to give', async () => {
+    const options = { accessToken: SENTINEL_TOKEN, connectedPortalId: '123', portalId: '123' };
+    expect(await createStaticAccessTokens(options).renew(SENTINEL_TOKEN)).toBeUndefined();
   });
 
   it.each([
-    { accessToken: SENTINEL_TOKEN, portalId: '124' },
-    { accessToken: SENTINEL_TOKEN, portalId: '' },
+    { accessToken: SENTINEL_TOKEN, connectedPortalId: '124' },
+    { accessToken: SENTINEL_TOKEN, connectedPortalId: '' },
     { accessToken: SENTINEL_TOKEN },
-    { accessToken: '', portalId: '123' },
-    { portalId: '123' },
+    { accessToken: '', connectedPortalId: '123' },
+    { connectedPortalId: '123' },
     {},
   ])('does not serve portal 123 with %j', async (options) => {
-    const error = await rejectionOf(createStaticAccessTokens(options).accessToken('123'));
+    const error = await rejectionOf(
+      createStaticAccessTokens({ ...options, portalId: '123' }).accessToken(),
+    );
     expect(error).toMatchObject({ name: 'PortalNotConnectedError', portalId: '123' });
     expect(error.message).toContain('HUBSPOT_ACCESS_TOKEN');
     expect(error.message).toContain('HUBSPOT_PORTAL_ID');

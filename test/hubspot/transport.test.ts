@@ -1,11 +1,16 @@
 import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { createHubSpotClient, createStaticAccessTokens } from '../../src/hubspot/index.ts';
+import { hurriedTime } from './hurried-time.ts';
 import { openPortal, recordWire, rejectionOf, SENTINEL_TOKEN } from './open-portal.ts';
 
 function clientWith(fetch: typeof globalThis.fetch, signal = new AbortController().signal) {
-  const tokens = createStaticAccessTokens({ accessToken: SENTINEL_TOKEN, portalId: '123' });
-  return createHubSpotClient({ portalId: '123', tokens, fetch, signal });
+  const tokens = createStaticAccessTokens({
+    accessToken: SENTINEL_TOKEN,
+    connectedPortalId: '123',
+    portalId: '123',
+  });
+  return createHubSpotClient({ ...hurriedTime(), tokens, fetch, signal });
 }
 
 describe('transport', () => {
@@ -154,7 +159,7 @@ describe('transport', () => {
       ];
       for (const attempt of attempts) {
         expect(await rejectionOf(attempt)).toMatchObject({
-          name: 'HubSpotError',
+          name: status === 429 ? 'RateLimitedError' : 'HubSpotError',
           status,
         });
       }

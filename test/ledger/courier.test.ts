@@ -13,9 +13,9 @@ const refusal = (status: number, retryAfterMs?: number) =>
   new HubSpotError('HubSpot refused.', { status, retryAfterMs });
 
 /** Blocked executions that were completed, and a HubSpot that answers as told. */
-function open(sql: SqlStorage, ids: readonly string[]) {
+function open(sql: SqlStorage, ids: readonly string[], account = (_id: string) => 'app/portal:1') {
   for (const callbackId of ids) {
-    claimExecution(sql, claimOf({ callbackId }), NOW_MS);
+    claimExecution(sql, claimOf({ callbackId, account: account(callbackId) }), NOW_MS);
     recordRunEnd(sql, { callbackId, owner: 'owner-1' }, END.block(NOW_MS + HOUR_MS), NOW_MS);
     const completion = { callbackId, answer: answer(callbackId), outcome: 'ok' };
     recordCompletion(sql, { ...completion, errorCode: undefined }, NOW_MS);
@@ -24,6 +24,7 @@ function open(sql: SqlStorage, ids: readonly string[]) {
     // A second after the block, when HubSpot must have read it.
     nowMs: NOW_MS + 1_000,
     calls: [] as string[][],
+    accounts: [] as (string | null)[],
     lines: [] as Readonly<Record<string, unknown>>[],
     answer: (_completions: readonly Completion[]): Error | undefined => undefined,
   };
@@ -31,8 +32,9 @@ function open(sql: SqlStorage, ids: readonly string[]) {
     nowMs: () => hubspot.nowMs,
     random: () => 0.5,
     log: (level, line) => hubspot.lines.push({ level, ...line }),
-    connect: () => ({
+    connect: (_portalId, account) => ({
       async complete(completions) {
+        hubspot.accounts.push(account);
         hubspot.calls.push(completions.map(({ callbackId }) => callbackId));
         const error = hubspot.answer(completions);
         if (error !== undefined) throw error;
@@ -189,3 +191,34 @@ test('a batch is small enough for an object to hold', () =>
     await courier.deliver('1');
     expect(hubspot.calls).toEqual([['a'], ['b'], ['c']]);
   }));
+
+const accountOf = (id: string) => (id.startsWith('dev') ? 'dev/portal:1' : 'prod/portal:1');
+
+test('a batch is of one account, and goes out with its tokens', () =>
+  withSql(async (sql) => {
+    const { hubspot, courier } = open(sql, ['dev-1', 'prod-1', 'dev-2', 'prod-2'], accountOf);
+    await courier.deliver('1');
+    expect(hubspot.calls).toEqual([
+      ['dev-1', 'dev-2'],
+      ['prod-1', 'prod-2'],
+    ]);
+    expect(hubspot.accounts).toEqual(['dev/portal:1', 'prod/portal:1']);
+  }));
+
+test.each([
+  ['is not connected', new PortalNotConnectedError('1')],
+  ['has no token that HubSpot takes', refusal(401)],
+])('an account that %s is asked for once a turn, and holds up no other', (_, error) =>
+  withSql(async (sql) => {
+    const ids = Array.from({ length: 250 }, (_, index) => `dev-${index}`);
+    const { hubspot, courier, statuses } = open(sql, [...ids, 'prod-1'], accountOf);
+    hubspot.answer = ([first]) => (first?.callbackId.startsWith('dev') ? error : undefined);
+    await courier.deliver('1');
+    expect(hubspot.accounts).toEqual(['dev/portal:1', 'prod/portal:1']);
+    expect(statuses().at(-1)).toBe('completed');
+    hubspot.nowMs += 1_000;
+    hubspot.answer = () => undefined;
+    await courier.deliver('1');
+    expect(new Set(statuses())).toEqual(new Set(['completed']));
+  }),
+);

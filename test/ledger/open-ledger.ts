@@ -21,6 +21,7 @@ export function claimOf(parts: Partial<ClaimRequest> = {}): ClaimRequest {
     callbackId: 'ap-1-2-3-0',
     tool: 'act',
     source: 'WORKFLOWS',
+    account: 'app/portal:1',
     fingerprint: 'k1.input',
     owner: 'owner-1',
     leaseUntilMs: NOW_MS + 60_000,

@@ -6,7 +6,7 @@ function sinkOf(secrets: readonly string[]) {
   const written: [string, string][] = [];
   const to = (method: string) => (text: string) => void written.push([method, text]);
   const output = { debug: to('debug'), log: to('log'), warn: to('warn'), error: to('error') };
-  return { written, log: createLogSink(secrets, output) };
+  return { written, log: createLogSink(secrets, { output }) };
 }
 
 function lineOf(secrets: readonly string[], line: Readonly<Record<string, unknown>>): string {
@@ -81,4 +81,32 @@ it('writes what cannot be written rather than throw', () => {
     },
   );
   expect(lineOf([], hostile)).toBe('"[unwritable]"');
+});
+
+describe('tokens of a portal', () => {
+  function lineWith(line: Readonly<Record<string, unknown>>): string {
+    const written: string[] = [];
+    const write = (text: string) => void written.push(text);
+    const log = createLogSink(['client-secret'], {
+      output: { debug: write, log: write, warn: write, error: write },
+      tokensOf: (portalId) => (portalId === '1' ? ['token-of-one', 'token-before'] : []),
+    });
+    log('info', line);
+    return written[0] ?? '';
+  }
+
+  it('are cut from the lines that name it', () => {
+    const line = { portalId: '1', a: 'token-of-one', b: 'token-before', c: 'client-secret' };
+    expect(JSON.parse(lineWith(line))).toEqual({
+      portalId: '1',
+      a: '[secret]',
+      b: '[secret]',
+      c: '[secret]',
+    });
+  });
+
+  it('are looked for nowhere else', () => {
+    expect(lineWith({ portalId: '2', a: 'token-of-one' })).toContain('token-of-one');
+    expect(lineWith({ portalId: 1, a: 'client-secret' })).toContain('[secret]');
+  });
 });

@@ -29,7 +29,8 @@ it('no secret of four characters or more is left in a line, wherever it was put'
     fc.property(secrets, fc.string(), fc.string(), (all, before, after) => {
       const lines: string[] = [];
       const write = (line: string) => void lines.push(line);
-      const log = createLogSink(all, { debug: write, log: write, warn: write, error: write });
+      const output = { debug: write, log: write, warn: write, error: write };
+      const log = createLogSink(all, { output });
       for (const secret of all) log('info', { text: before + secret + after, [secret]: [secret] });
       for (const line of lines) {
         for (const secret of all) {

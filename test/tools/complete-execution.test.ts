@@ -1,7 +1,7 @@
 import { block, failContinue, failStop, ok, retryLater } from 'breezeway';
 import { completeExecution, ExecutionError } from 'breezeway/executions';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { withoutSecrets } from '../../src/config.ts';
+import { withoutSecrets } from '../../src/config/index.ts';
 import type { LedgerEnv } from '../../src/ledger/index.ts';
 import { openPortal } from '../http/open-portal.ts';
 import { captureLog } from '../http/signed-app.ts';

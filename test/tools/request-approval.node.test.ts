@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EMULATED_APP } from '../../src/cli/emulated-app.ts';
+import { PRIVATE_APP_TOKEN } from '../../src/cli/emulated-app.ts';
 import { DEAL, outputs, startWorker, USER } from '../e2e/start-worker.ts';
 
 const APPROVER = 'maria.lopez@example.com';
@@ -8,7 +8,7 @@ type Started = Awaited<ReturnType<typeof startWorker>>;
 
 /** The newest task, as HubSpot's API shows it. */
 async function newestTask({ emulator }: Started) {
-  const headers = { Authorization: `Bearer ${EMULATED_APP.accessToken}` };
+  const headers = { Authorization: `Bearer ${PRIVATE_APP_TOKEN}` };
   const properties = ['hs_task_subject', 'hs_task_body', 'hs_task_status', 'hubspot_owner_id'];
   const query = `limit=100&properties=${properties}&associations=deals`;
   const response = await fetch(`${emulator.url}/crm/v3/objects/tasks?${query}`, { headers });

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { createCaller } from '../../emulator/caller/create-caller.ts';
 import { type EmulatorServer, startEmulatorServer } from '../../emulator/server.ts';
-import { EMULATED_APP, emulatedSettings } from '../emulated-app.ts';
+import { connectPortal } from '../connect-portal.ts';
+import { EMULATED_APP, EMULATED_OAUTH_APPS, emulatedSettings } from '../emulated-app.ts';
 import { printExchange, printWholeRequest } from '../print-exchange.ts';
 import { startWrangler, type WranglerProcess } from '../wrangler-process.ts';
 import { createScenes } from './scenes.ts';
@@ -19,7 +20,8 @@ export async function demo(): Promise<number> {
   const emulator = await startEmulatorServer({
     port: 0,
     portalId: EMULATED_APP.portalId,
-    accessToken: EMULATED_APP.accessToken,
+    oauthApps: EMULATED_OAUTH_APPS,
+    rateLimit: 'hubspot',
     nowMs: () => Date.now(),
   });
   const stateFolder = mkdtempSync(join(tmpdir(), 'breezeway-demo-'));
@@ -34,7 +36,12 @@ export async function demo(): Promise<number> {
       vars: emulatedSettings(emulator.url),
       onLine: (line) => lines.push(line),
     });
-    console.log(`Worker ${worker.url}, portal ${EMULATED_APP.portalId} at ${emulator.url}\n`);
+    console.log(`Worker ${worker.url}, portal ${EMULATED_APP.portalId} at ${emulator.url}`);
+    emulator.connectWorker({ url: worker.url, clientSecret: EMULATED_APP.clientSecret });
+    await connectPortal(emulator, worker.url);
+    console.log(
+      `Installed the app in portal ${EMULATED_APP.portalId} through ${worker.url}/oauth/install\n`,
+    );
     const failures = await play(worker.url, emulator, lines);
     console.log(
       failures === 0 ? 'Every answer is as it should be.' : `${failures} answers are wrong.`,
@@ -74,7 +81,7 @@ async function play(
     console.log(styleText('bold', `${index + 1}. ${title}`));
     if (index === 0) printWholeRequest(exchange);
     printExchange(exchange);
-    const line = await nextLogLine(lines, seen);
+    const line = await nextLogLine(lines, seen, exchange.call.callbackId);
     if (line !== undefined) console.log(`   log     ${styleText('dim', line)}`);
     if (exchange.status !== status || !exchange.responseBody.includes(answer)) {
       failures += 1;
@@ -93,12 +100,23 @@ async function play(
 }
 
 /** The line that closes the execution; it reaches us through wrangler, a little after the answer. */
-async function nextLogLine(lines: readonly string[], from: number): Promise<string | undefined> {
+async function nextLogLine(
+  lines: readonly string[],
+  from: number,
+  callbackId: string,
+): Promise<string | undefined> {
   const until = Date.now() + LOG_PATIENCE_MS;
   while (Date.now() < until) {
-    const line = lines.slice(from).find((text) => /"event":"(execution|rejected)"/.test(text));
+    const line = lines
+      .slice(from)
+      .find((text) => text.includes('"event":"rejected"') || isExecution(text, callbackId));
     if (line !== undefined) return line.slice(line.indexOf('{'));
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   return undefined;
+}
+
+/** Lines of the scene before may come late. */
+function isExecution(line: string, callbackId: string): boolean {
+  return line.includes('"event":"execution"') && line.includes(`"callbackId":"${callbackId}"`);
 }

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../emulator/caller/create-caller.ts';
+import { ALL_SCOPES } from '../../emulator/oauth/all-scopes.ts';
 import type { EmulatorServer } from '../../emulator/server.ts';
 import { EMULATED_APP, EMULATED_USER } from '../emulated-app.ts';
 import type { Cast, Scene, Sequel } from './scene.ts';
@@ -66,12 +67,14 @@ export function createDurableScenes({ hubspot, portal }: Cast): readonly Scene[]
 
 /** Finds the link in the task that was made for the approver, opens it and says yes. */
 async function approve(portal: EmulatorServer): Promise<string> {
+  // As somebody who looks at their tasks in HubSpot.
+  const { accessToken } = portal.oauth.install({
+    portalId: EMULATED_APP.portalId,
+    scopes: ALL_SCOPES,
+  });
   const response = await fetch(`${portal.url}/crm/v3/objects/tasks/search`, {
     method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      Authorization: `Bearer ${EMULATED_APP.accessToken}`,
-    },
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${accessToken}` },
     body: JSON.stringify({
       properties: ['hs_task_body'],
       sorts: [{ propertyName: 'hs_object_id', direction: 'DESCENDING' }],

@@ -8,6 +8,22 @@ import { summarizeDeal } from '../../tools/summarize-deal.ts';
 
 /** The Worker that `breezeway demo` runs: the repository's tools, and some that are in trouble. */
 const definition = defineWorker('demo', ({ worker }) => {
+  worker.app({
+    name: 'Breezeway demo',
+    description: 'What the demo installs in the emulated portal.',
+    auth: {
+      type: 'oauth',
+      redirectUrls: ['http://localhost/oauth/callback'],
+      requiredScopes: [
+        'oauth',
+        'automation',
+        'crm.objects.contacts.read',
+        'crm.objects.contacts.write',
+        'crm.objects.deals.read',
+        'crm.objects.owners.read',
+      ],
+    },
+  });
   worker.tool('summarize-deal', summarizeDeal);
   worker.tool('list-overdue-tasks', listOverdueTasks);
   worker.action('flag-stalled-deal', flagStalledDeal);
@@ -42,5 +58,7 @@ const definition = defineWorker('demo', ({ worker }) => {
 });
 
 export default createWorker(definition);
+export { Vault } from '../../accounts/vault.ts';
+export { Throttle } from '../../hubspot/throttle/index.ts';
 export { Ledger } from '../../ledger/index.ts';
 export const Runner = createRunner(definition);

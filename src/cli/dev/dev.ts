@@ -2,7 +2,14 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import { type EmulatorServer, startEmulatorServer } from '../../emulator/server.ts';
-import { EMULATED_APP, emulatedSettings } from '../emulated-app.ts';
+import { connectPortal } from '../connect-portal.ts';
+import {
+  EMULATED_APP,
+  EMULATED_OAUTH_APPS,
+  emulatedSettings,
+  PRIVATE_APP_TOKEN,
+} from '../emulated-app.ts';
+import { loadDefinition } from '../project/load-definition.ts';
 import { startWrangler, type WranglerProcess } from '../wrangler-process.ts';
 import { DevStream } from './dev-stream.ts';
 
@@ -23,11 +30,12 @@ export async function dev(options: DevOptions): Promise<number> {
   const stream = new DevStream((line) => console.log(line));
   const emulator = await startEmulator(options.emulatorPort);
   const interrupted = untilInterrupted();
+  const settings = emulatedSettings(emulator.url, { declaresScopes: await declaresScopes() });
   const start = (port: number) =>
     startWrangler({
       entry: 'src/cli/dev/worker.ts',
       port,
-      vars: emulatedSettings(emulator.url),
+      vars: settings,
       onLine: (line) => stream.take(line),
     });
   try {
@@ -36,7 +44,9 @@ export async function dev(options: DevOptions): Promise<number> {
     let worker = first;
     const { clientSecret } = EMULATED_APP;
     emulator.connectWorker({ url: worker.url, clientSecret });
-    console.log(banner(worker.url, emulator.url));
+    // Whoever reads the banner may call at once.
+    const install = await connect(emulator, worker.url);
+    console.log(banner(worker.url, emulator.url, install));
     const port = Number(new URL(worker.url).port);
     while ((await Promise.race([worker.exited, interrupted])) !== 'interrupted') {
       const endedMs = Date.now();
@@ -50,6 +60,22 @@ export async function dev(options: DevOptions): Promise<number> {
     return 0;
   } finally {
     await emulator.close();
+  }
+}
+
+/** What cannot be loaded is told by the Worker itself. */
+async function declaresScopes(): Promise<boolean> {
+  const definition = await loadDefinition(process.cwd()).catch(() => undefined);
+  return definition === undefined || definition.app !== undefined;
+}
+
+/** The emulated portal forgets its installs when it stops, so each start makes a new one. */
+async function connect(emulator: EmulatorServer, workerUrl: string): Promise<string> {
+  try {
+    await connectPortal(emulator, workerUrl);
+    return `in portal ${EMULATED_APP.portalId}, through ${workerUrl}/oauth/install`;
+  } catch (error) {
+    return styleText('red', error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -83,8 +109,9 @@ async function startEmulator(port: number): Promise<EmulatorServer> {
     return await startEmulatorServer({
       port,
       portalId: EMULATED_APP.portalId,
-      accessToken: EMULATED_APP.accessToken,
-      oauthApp: EMULATED_APP,
+      accessToken: PRIVATE_APP_TOKEN,
+      oauthApps: EMULATED_OAUTH_APPS,
+      rateLimit: 'hubspot',
       nowMs: () => Date.now(),
     });
   } catch (cause) {
@@ -102,7 +129,7 @@ function untilInterrupted(): Promise<'interrupted'> {
   });
 }
 
-function banner(workerUrl: string, emulatorUrl: string): string {
+function banner(workerUrl: string, emulatorUrl: string, install: string): string {
   const { portalId, clientId, clientSecret, apiKey } = EMULATED_APP;
   const urlOption = workerUrl.endsWith(':8787') ? '' : ` --url ${workerUrl}`;
   return [
@@ -110,6 +137,7 @@ function banner(workerUrl: string, emulatorUrl: string): string {
     `  ${styleText('bold', 'Breezeway dev')}`,
     `  Worker    ${workerUrl}   POST /actions/<tool>, API key ${apiKey}`,
     `  Emulator  ${emulatorUrl}   portal ${portalId}, app ${clientId} / ${clientSecret}`,
+    `  Installed ${install}`,
     `  Try       npm run breezeway -- invoke summarize-deal --input dealId=1${urlOption}`,
     '',
     '  Saving a file reloads the Worker. Ctrl-C stops both.',

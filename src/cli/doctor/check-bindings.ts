@@ -1,14 +1,12 @@
+import { DATABASE, DURABLE_OBJECTS } from './bindings.ts';
 import type { Check } from './check.ts';
 import { type Diagnosis, fail, ok } from './diagnosis.ts';
 
-/** The Durable Objects of every Worker of Breezeway, by binding. */
-const DURABLE_OBJECTS = { LEDGER: 'Ledger', RUNNER: 'Runner' } as const;
-
 export const checkBindings: Check = {
   subject: 'bindings',
-  mend: 'Mend the durable_objects and migrations of wrangler.toml.',
+  mend: 'Mend the durable_objects, migrations and d1_databases of wrangler.toml.',
   run: async (facts) => {
-    const { durableObjects, sqliteClasses } = await facts.wrangler();
+    const { durableObjects, sqliteClasses, databases } = await facts.wrangler();
     const problems: Diagnosis[] = [];
     for (const [binding, className] of Object.entries(DURABLE_OBJECTS)) {
       if (durableObjects.get(binding) !== className) {
@@ -30,7 +28,17 @@ export const checkBindings: Check = {
         );
       }
     }
+    if (!databases.includes(DATABASE)) {
+      const advice = `Add to wrangler.toml: [[d1_databases]] with binding = "${DATABASE}"`;
+      problems.push(fail('bindings', `${DATABASE} is not bound to a D1 database.`, advice));
+    }
     if (problems.length > 0) return problems;
-    return [ok('bindings', 'LEDGER and RUNNER are Durable Objects with SQLite storage.')];
+    const names = Object.keys(DURABLE_OBJECTS).join(', ');
+    return [
+      ok(
+        'bindings',
+        `${names} are Durable Objects with SQLite storage, ${DATABASE} is a database.`,
+      ),
+    ];
   },
 };

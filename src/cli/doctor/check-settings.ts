@@ -1,10 +1,15 @@
-import { readConfig, withoutSecrets } from '../../config.ts';
+import { readConfig, withoutSecrets } from '../../config/index.ts';
+import { BINDINGS } from './bindings.ts';
 import type { Check } from './check.ts';
 import { type Diagnosis, fail, ok, warn } from './diagnosis.ts';
 import type { LocalSettings } from './local-settings.ts';
+import { MAKE_VAULT_KEY } from './make-vault-key.ts';
 
 /** Bindings are of the deployed Worker; `checkBindings` looks at them. */
-const STAND_INS = { LEDGER: {}, RUNNER: {} };
+const STAND_INS = Object.fromEntries(BINDINGS.map((name) => [name, {}]));
+/** Why a setting that is missing here need not be. */
+const ELSEWHERE =
+  '"npm run dev" brings its own, and the deployed Worker has its own; --portal needs it here for an app with static auth.';
 
 /** The settings of this machine, as the Worker would read them. */
 export function readLocalConfig({ values }: LocalSettings) {
@@ -34,11 +39,15 @@ function explain(problem: string, settings: LocalSettings): Diagnosis {
   const [name = ''] = problem.split(' ', 1);
   const source = settings.sourceOf(name);
   if (source !== undefined) return fail('settings', problem, `Correct ${name} in ${source}.`);
-  return warn(
-    'settings',
-    `${name} is not set on this machine. "npm run dev" brings its own, and the deployed Worker has its own; --portal needs it here.`,
-    `Add a line to .dev.vars: ${name}=…`,
-  );
+  const message = `${name} is not set on this machine`;
+  if (name === 'VAULT_KEYS') {
+    return warn(
+      'settings',
+      `${message}, whose app is installed through OAuth. "npm run dev" brings its own, and the deployed Worker has its own, which must stay.`,
+      `Add a line to .dev.vars: VAULT_KEYS=…, a key that this makes: ${MAKE_VAULT_KEY}`,
+    );
+  }
+  return warn('settings', `${message}. ${ELSEWHERE}`, `Add a line to .dev.vars: ${name}=…`);
 }
 
 /** What stands in `wrangler.toml` is committed, and is shown in Cloudflare's dashboard. */

@@ -1,10 +1,10 @@
-import { withoutSecrets } from '../../config.ts';
 import type { WorkerDefinition } from '../../sdk/define-worker.ts';
 import { toolsDigest } from '../../sdk/tools-digest.ts';
 import { countOf } from '../count-of.ts';
 import { askHealth, type Health } from './ask-health.ts';
 import type { Check } from './check.ts';
 import { type Diagnosis, fail, ok } from './diagnosis.ts';
+import { mendSetting } from './mend-setting.ts';
 import { canAsk, type Target } from './targets.ts';
 
 const DEPLOY = 'npm run deploy';
@@ -80,18 +80,4 @@ async function compare(
     return fail(subject, message, DEPLOY);
   }
   return ok(subject, `${serves}, as declared.`);
-}
-
-/** Every problem begins with the name of its setting; it came over the network all the same. */
-function mendSetting(problem: string): string {
-  const [, name] = /^([A-Z][A-Z0-9_]{2,40}) /.exec(problem) ?? [];
-  if (name === undefined) return DEPLOY;
-  if (name === 'LEDGER' || name === 'RUNNER') {
-    return `Bind ${name} in wrangler.toml, then: ${DEPLOY}`;
-  }
-  const isSecret = !Object.hasOwn(withoutSecrets({ [name]: '' }), name);
-  const put = `npx wrangler secret put ${name}`;
-  return isSecret
-    ? put
-    : `${put}  (or correct ${name} in [vars] of wrangler.toml, then: ${DEPLOY})`;
 }

@@ -8,6 +8,11 @@ export function addDoctorCommand(program: Command): void {
     .description('check settings, tools, HubSpot project and deployed Worker; say what mends them')
     .option('--profile <name>', "the HubSpot project's profile that is meant; default: every one")
     .option('--portal <id>', 'compare the scopes this account granted with the app', portalId)
+    .option(
+      '--app <name>',
+      'with --portal: which app of HUBSPOT_APPS, where there are several',
+      appName,
+    )
     .action(
       run(async (options) => {
         // Its libraries are for this command alone: the others start without them.
@@ -20,4 +25,9 @@ export function addDoctorCommand(program: Command): void {
 function portalId(text: string): string {
   if (/^[1-9]\d{0,18}$/.test(text)) return text;
   throw new InvalidArgumentError('It is the numeric id of a HubSpot account.');
+}
+
+function appName(text: string): string {
+  if (/^[a-z0-9][a-z0-9-]{0,31}$/.test(text)) return text;
+  throw new InvalidArgumentError('It is the name of one of HUBSPOT_APPS.');
 }

@@ -1,5 +1,6 @@
 import { countOf } from '../count-of.ts';
 import { requireProfile } from '../project/choose-profile.ts';
+import { UsageError } from '../run-command.ts';
 import { checkActionUrls } from './check-action-urls.ts';
 import { checkBindings } from './check-bindings.ts';
 import { checkConfiguration } from './check-configuration.ts';
@@ -14,8 +15,9 @@ import { checkWorkers } from './check-workers.ts';
 import type { DiagnosisLevel } from './diagnosis.ts';
 import { type DoctorOptions, type Facts, gatherFacts } from './facts.ts';
 import { formatDiagnosis } from './format-diagnosis.ts';
-import { readDevVars, secretsIn } from './local-settings.ts';
+import { readDevVars } from './local-settings.ts';
 import { runChecks } from './run-checks.ts';
+import { secretsIn } from './secrets-in.ts';
 
 /** From what everything needs to what needs everything. */
 const CHECKS = [
@@ -34,6 +36,9 @@ const CHECKS = [
 
 /** Says what is wrong with a project and its deployed Workers, and what mends it. Exits 1 for a `fail`. */
 export async function doctor(options: DoctorOptions): Promise<number> {
+  if (options.app !== undefined && options.portal === undefined) {
+    throw new UsageError('--app goes with --portal: which app the account is to be of.');
+  }
   const facts = gatherFacts(process.cwd(), options);
   await requireKnownProfile(facts);
   const secrets = await knownSecrets(facts);

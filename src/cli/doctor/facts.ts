@@ -14,6 +14,8 @@ export interface DoctorOptions {
   readonly profile?: string;
   /** The account whose granted scopes are compared; default: none are. */
   readonly portal?: string;
+  /** The app's name, where the Worker has several; goes with `portal`. */
+  readonly app?: string;
 }
 
 /** What checks look at: each is found out once, by whichever check needs it first. */

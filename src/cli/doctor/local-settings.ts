@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { withoutSecrets } from '../../config.ts';
 
 /** Where a setting of this machine comes from; a later one stands over the earlier ones. */
 export type SettingSource = 'wrangler.toml' | '.dev.vars' | 'the environment';
@@ -33,15 +32,6 @@ export async function mergeSettings(
         ? undefined
         : layers.findLast(([, layer]) => layer[name] !== undefined)?.[0],
   };
-}
-
-/** Every value in here that must not be printed: one that is split by commas is several. */
-export function secretsIn(settings: Readonly<Record<string, unknown>>): readonly string[] {
-  const shown = withoutSecrets(settings);
-  return Object.entries(settings)
-    .filter(([name]) => !Object.hasOwn(shown, name))
-    .flatMap(([, value]) => (typeof value === 'string' ? [value, ...value.split(',')] : []))
-    .map((value) => value.trim());
 }
 
 /** What wrangler itself would give a local Worker. */

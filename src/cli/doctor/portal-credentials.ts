@@ -1,6 +1,7 @@
 import { readLocalConfig } from './check-settings.ts';
 import type { AppCredentials, Grant } from './introspect.ts';
-import { isUnset, type LocalSettings, secretsIn } from './local-settings.ts';
+import { isUnset, type LocalSettings } from './local-settings.ts';
+import { secretsIn } from './secrets-in.ts';
 
 /** What it takes to ask HubSpot about an account. */
 export type PortalCredentials =
@@ -32,8 +33,8 @@ export function findCredentials(settings: LocalSettings, portalId: string): Port
   }
   const reading = readLocalConfig(settings);
   const clientId = findClientId(settings);
-  const { clientSecrets = [], staticToken, hubspotApiUrl = '' } = reading.ok ? reading.config : {};
-  const [clientSecret] = clientSecrets;
+  const { apps = [], hubspotApiUrl = '' } = reading.ok ? reading.config : {};
+  const { clientSecrets: [clientSecret] = [], staticToken } = apps[0] ?? {};
   if (clientId === undefined || clientSecret === undefined || staticToken === undefined) {
     const reason = 'What is granted cannot be asked for while settings are malformed.';
     const mend = `Correct the settings of this machine, among them ${NEEDED.join(', ')}.`;
@@ -54,11 +55,8 @@ export function findCredentials(settings: LocalSettings, portalId: string): Port
   };
 }
 
-/**
- * The client id, if it looks like one: it goes into a URL that is printed, so a secret that was put
- * there by mistake must not.
- */
-export function findClientId({ values }: LocalSettings): string | undefined {
+/** The client id, if it looks like one: a secret that was put there by mistake is not sent on. */
+function findClientId({ values }: LocalSettings): string | undefined {
   const clientId = values['HUBSPOT_CLIENT_ID'];
   // HubSpot's static access tokens begin with `pat-`.
   if (typeof clientId !== 'string' || !/^(?!pat-)[\w-]{8,64}$/.test(clientId)) return undefined;

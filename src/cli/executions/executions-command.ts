@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { baseUrl } from '../base-url.ts';
+import { withOperatorOptions } from '../operator-options.ts';
 import { run } from '../run-command.ts';
 import {
   completeExecution,
@@ -55,22 +55,9 @@ function state(): Option {
 }
 
 function withConnection(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--url <url>', "the Worker's base URL")
-        .env('BREEZEWAY_URL')
-        .argParser(baseUrl)
-        .default('http://127.0.0.1:8787'),
-    )
-    .addOption(
-      new Option('--key <key>', 'an API key of the Worker; a local one has a default').env(
-        'BREEZEWAY_API_KEY',
-      ),
-    )
-    .addOption(
-      new Option('--portal <id>', 'the HubSpot account; a local Worker has a default').env(
-        'BREEZEWAY_PORTAL_ID',
-      ),
-    )
-    .option('--json', 'print only the exact answer');
+  return withOperatorOptions(command).addOption(
+    new Option('--portal <id>', 'the HubSpot account; a local Worker has a default').env(
+      'BREEZEWAY_PORTAL_ID',
+    ),
+  );
 }

@@ -1,27 +1,21 @@
+import { formatPage } from '../format-page.ts';
+import { formatFields } from '../format-table.ts';
+import { type OperatorAnswer, OperatorClient } from '../operator-client.ts';
+import { printAnswer } from '../print-answer.ts';
 import { printable } from '../printable.ts';
-import { formatExecution, formatExecutions } from './format-executions.ts';
-import {
-  type Connection,
-  type OperatorAnswer,
-  OperatorClient,
-  RefusedError,
-} from './operator-client.ts';
+import { queryOf } from '../query-of.ts';
+import { executionPath, type PortalOptions, portalOf } from './execution-path.ts';
+import { formatExecutions } from './format-executions.ts';
 import type { OutputTexts } from './parse-output.ts';
 
-/** What every one of these commands takes. */
-export interface OperatorOptions extends Connection {
-  /** Print only the exact answer. */
-  readonly json?: boolean;
-}
-
-export interface ListOptions extends OperatorOptions {
+export interface ListOptions extends PortalOptions {
   readonly status?: string;
   readonly tool?: string;
   readonly cursor?: string;
   readonly limit?: string;
 }
 
-export interface ReleaseOptions extends OperatorOptions {
+export interface ReleaseOptions extends PortalOptions {
   readonly state: 'success' | 'fail';
 }
 
@@ -36,23 +30,18 @@ const WIRE_STATES = { success: 'SUCCESS', fail: 'FAIL_CONTINUE' } as const;
 /** Prints a page of the portal's executions, newest first. */
 export async function listExecutions(options: ListOptions): Promise<number> {
   const { status, tool, cursor, limit } = options;
-  const client = new OperatorClient(options);
-  const given = Object.entries({ portalId: client.portalId, status, tool, cursor, limit });
-  const query = new URLSearchParams(
-    given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  const query = queryOf({ portalId: portalOf(options), status, tool, cursor, limit });
+  const answer = new OperatorClient(options).request(`/executions${query}`);
+  await printAnswer(options, answer, ({ executions, nextCursor }) =>
+    formatPage(executions, nextCursor, (rows) => formatExecutions(rows, Date.now())),
   );
-  return await print(options, client.request(`?${query}`), ({ json }) => {
-    const { executions, nextCursor } = json;
-    if (!Array.isArray(executions) || executions.length === 0) return 'No executions.';
-    const table = formatExecutions(executions, Date.now());
-    return nextCursor === undefined ? table : `${table}\nMore: --cursor ${printable(nextCursor)}`;
-  });
+  return 0;
 }
 
-export async function showExecution(callbackId: string, options: OperatorOptions): Promise<number> {
-  const client = new OperatorClient(options);
-  const answer = client.request(client.pathOf(callbackId));
-  return await print(options, answer, ({ json }) => formatExecution(json));
+export async function showExecution(callbackId: string, options: PortalOptions): Promise<number> {
+  const answer = new OperatorClient(options).request(executionPath(options, callbackId));
+  await printAnswer(options, answer, formatFields);
+  return 0;
 }
 
 export async function completeExecution(
@@ -60,53 +49,39 @@ export async function completeExecution(
   options: CompleteOptions,
 ): Promise<number> {
   const { state, output, errorCode, errorMessage } = options;
-  const client = new OperatorClient(options);
   const body = { state: WIRE_STATES[state], outputs: output, errorCode, errorMessage };
-  const answer = client.request(client.pathOf(callbackId, 'complete'), body);
-  return await print(options, answer, formatCompletion);
+  return await step(callbackId, options, 'complete', body, formatCompletion);
 }
 
 export async function releaseExecution(
   callbackId: string,
   options: ReleaseOptions,
 ): Promise<number> {
-  const client = new OperatorClient(options);
   const body = { state: WIRE_STATES[options.state] };
-  const answer = client.request(client.pathOf(callbackId, 'release'), body);
-  return await print(options, answer, formatCompletion);
+  return await step(callbackId, options, 'release', body, formatCompletion);
 }
 
-export async function retryExecution(
-  callbackId: string,
-  options: OperatorOptions,
-): Promise<number> {
-  const client = new OperatorClient(options);
-  const answer = client.request(client.pathOf(callbackId, 'retry'), {});
-  return await print(options, answer, ({ json }) =>
-    json['status'] === 'delivering' ? 'Its completion goes to HubSpot now.' : 'It runs again now.',
+export async function retryExecution(callbackId: string, options: PortalOptions): Promise<number> {
+  return await step(callbackId, options, 'retry', {}, ({ status }) =>
+    status === 'delivering' ? 'Its completion goes to HubSpot now.' : 'It runs again now.',
   );
 }
 
-function formatCompletion({ json }: OperatorAnswer): string {
-  const { state, isFirst, outputs } = json;
+async function step(
+  callbackId: string,
+  options: PortalOptions,
+  name: string,
+  body: object,
+  format: (json: OperatorAnswer['json']) => string,
+): Promise<number> {
+  const path = executionPath(options, callbackId, name);
+  await printAnswer(options, new OperatorClient(options).request(path, body), format);
+  return 0;
+}
+
+function formatCompletion({ state, isFirst, outputs }: OperatorAnswer['json']): string {
   const said = Object.entries(Object(outputs)).filter(([, value]) => value !== '');
   const lines = said.map(([name, value]) => `  ${printable(name)}  ${printable(value)}`);
   const end = isFirst === true ? 'Completed' : 'It had ended before';
   return [`${end}: ${printable(state)}`, ...lines].join('\n');
-}
-
-/** Also a refusal is printed whole with `--json`. */
-async function print(
-  { json = false }: OperatorOptions,
-  answer: Promise<OperatorAnswer>,
-  format: (answer: OperatorAnswer) => string,
-): Promise<number> {
-  try {
-    const arrived = await answer;
-    console.log(json ? arrived.text : format(arrived));
-    return 0;
-  } catch (error) {
-    if (json && error instanceof RefusedError) console.log(error.text);
-    throw error;
-  }
 }

@@ -4,7 +4,6 @@ import { readWranglerConfig } from './wrangler-config.ts';
 /** The variable of profiles, and of `wrangler.toml`, that holds the Worker's URL. */
 export const PUBLIC_URL = 'PUBLIC_URL';
 
-// biome-ignore lint/suspicious/noTemplateCurlyInString: HubSpot fills it, from a profile
 const PLACEHOLDER = '${PUBLIC_URL}';
 
 /**

@@ -12,6 +12,8 @@ export interface WranglerConfig {
   readonly durableObjects: ReadonlyMap<string, string>;
   /** Classes that migrations made with SQLite storage. */
   readonly sqliteClasses: readonly string[];
+  /** Bindings of D1 databases. */
+  readonly databases: readonly string[];
 }
 
 /** Of what wrangler makes of it, defaults filled in. */
@@ -23,6 +25,7 @@ const configSchema = z.object({
     bindings: z.array(z.object({ name: z.string(), class_name: z.string() })),
   }),
   migrations: z.array(z.object({ new_sqlite_classes: z.array(z.string()).optional() })),
+  d1_databases: z.array(z.object({ binding: z.string() })),
 });
 
 const FILES = ['wrangler.toml', 'wrangler.jsonc', 'wrangler.json'];
@@ -34,7 +37,7 @@ export async function readWranglerConfig(root: string): Promise<WranglerConfig> 
   // It is large: only those who need it wait for it.
   const { unstable_readConfig } = await import('wrangler');
   const config = unstable_readConfig({ config: file }, { hideWarnings: true });
-  const { name, definedEnvironments, vars, durable_objects, migrations } =
+  const { name, definedEnvironments, vars, durable_objects, migrations, d1_databases } =
     configSchema.parse(config);
   return {
     name,
@@ -42,5 +45,6 @@ export async function readWranglerConfig(root: string): Promise<WranglerConfig> 
     vars,
     durableObjects: new Map(durable_objects.bindings.map((it) => [it.name, it.class_name])),
     sqliteClasses: migrations.flatMap((it) => it.new_sqlite_classes ?? []),
+    databases: d1_databases.map(({ binding }) => binding),
   };
 }

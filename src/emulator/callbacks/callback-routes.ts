@@ -12,6 +12,8 @@ export interface CallbackRoutesOptions {
   readonly callbacks: Callbacks;
   /** Throws HubSpot's 403 unless the app was granted the scope. */
   readonly requireScope: (scope: string) => void;
+  /** Whether an execution is another portal's, or another app's. */
+  readonly isForeign: (callbackId: string) => boolean;
 }
 
 const DATED = '/actions/callbacks/:version{2025-09|2026-03|2026-09}';
@@ -21,7 +23,8 @@ const V4 = '/:version{v4}/actions/callbacks';
  * The callbacks API, to be mounted at `/automation`; authentication comes before it. A completion
  * that is well formed gets 204 whether or not its id means anything, as developers saw in HubSpot.
  */
-export function createCallbackRoutes({ callbacks, requireScope }: CallbackRoutesOptions): Hono {
+export function createCallbackRoutes(options: CallbackRoutesOptions): Hono {
+  const { callbacks, requireScope, isForeign } = options;
   const routes = new Hono();
 
   for (const [path, bodies] of [
@@ -62,7 +65,7 @@ export function createCallbackRoutes({ callbacks, requireScope }: CallbackRoutes
   }
 
   function receive(c: Context, sent: readonly SentCompletion[]): Response {
-    const fault = callbacks.receive(sent);
+    const fault = callbacks.receive(sent, isForeign);
     return fault === undefined ? c.body(null, 204) : answerFault(c, fault);
   }
 

@@ -31,7 +31,7 @@ export interface CallbacksOptions {
 export interface Callbacks {
   /** In order of arrival, all that took effect; HubSpot's 204 says nothing about the id. */
   readonly completions: readonly ReceivedCompletion[];
-  /** In order of arrival, those answered with a fault instead. */
+  /** In order of arrival, those answered with a fault instead, and foreign ones. */
   readonly refused: readonly ReceivedCompletion[];
   /** Queues a fault for requests to come. @throws ZodError for a fault that cannot be. */
   failNext(fault: CallbackFault): void;
@@ -40,8 +40,14 @@ export interface Callbacks {
   clearFaults(): void;
   /** Forgets what arrived; faults stay. */
   clear(): void;
-  /** Takes the completions of one valid request and says how to fail it, if so. */
-  receive(sent: readonly SentCompletion[]): CallbackFault | undefined;
+  /**
+   * Takes the completions of one valid request and says how to fail it, if so. A foreign one is
+   * refused in silence: a key of another app got its 204, and nothing happened.
+   */
+  receive(
+    sent: readonly SentCompletion[],
+    isForeign: (callbackId: string) => boolean,
+  ): CallbackFault | undefined;
 }
 
 /** The callbacks API without its HTTP. */
@@ -59,11 +65,12 @@ export function createCallbacks({ nowMs, onCompletion }: CallbacksOptions): Call
       completions.length = 0;
       refused.length = 0;
     },
-    receive(sent) {
+    receive(sent, isForeign) {
       const fault = faults.take(sent.map(({ callbackId }) => callbackId));
       const status = fault === undefined ? 204 : (fault.status ?? 'dropped');
-      const isEffective = fault === undefined || fault.afterRecording === true;
+      const isHeard = fault === undefined || fault.afterRecording === true;
       for (const completion of sent) {
+        const isEffective = isHeard && !isForeign(completion.callbackId);
         const received: ReceivedCompletion = { ...completion, receivedMs: nowMs(), status };
         (isEffective ? completions : refused).push(received);
         if (isEffective) onCompletion(received);

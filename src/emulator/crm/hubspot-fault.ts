@@ -51,7 +51,7 @@ export class HubSpotFault extends Error {
   }
 }
 
-/** 401: no `Authorization: Bearer`, or not this portal's token. */
+/** 401: no `Authorization: Bearer`, or a token that nobody knows. */
 export function unauthenticated(): HubSpotFault {
   return new HubSpotFault(
     401,
@@ -59,6 +59,26 @@ export function unauthenticated(): HubSpotFault {
     { category: 'INVALID_AUTHENTICATION' },
   );
 }
+
+/**
+ * 401: the token was good until `expiredMs` (epoch milliseconds). The body, with its odd key, is as
+ * in airbytehq/airbyte#74726; days were seen in HubSpot/hubspot-api-php#363.
+ */
+export function expiredToken(expiredMs: number, nowMs: number): HubSpotFault {
+  const seconds = Math.floor((nowMs - expiredMs) / 1_000);
+  const [size, unit] = AGES.find(([size]) => seconds >= size) ?? [1, 'second'];
+  const age = `${Math.floor(seconds / size)} ${unit}(s)`;
+  return new HubSpotFault(401, `The OAuth token used to make this call expired ${age} ago.`, {
+    context: { 'expire time': [new Date(expiredMs).toISOString()] },
+    category: 'EXPIRED_AUTHENTICATION',
+  });
+}
+
+const AGES = [
+  [86_400, 'day'],
+  [3_600, 'hour'],
+  [60, 'minute'],
+] as const;
 
 /** 403: the token is good but lacks a scope. */
 export function missingScope(scope: string): HubSpotFault {

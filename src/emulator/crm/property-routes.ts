@@ -6,6 +6,7 @@ import { toPropertyWire } from './property-wire.ts';
 import { readBody } from './request-body.ts';
 import { queryArchived } from './request-query.ts';
 import type { RouteContext } from './route-context.ts';
+import { schemaScope } from './schema-scope.ts';
 
 const createProperty = z.object({
   name: z.string(),
@@ -97,11 +98,6 @@ export function createPropertyRoutes({ crm, requireScope }: RouteContext): Hono 
   });
 
   return routes;
-}
-
-/** Definitions are written with a scope of their own where HubSpot has one. */
-function schemaScope(type: ObjectType): string {
-  return type.writeScope.replace('crm.objects.', 'crm.schemas.');
 }
 
 function propertyNotFound(type: ObjectType, name: string): HubSpotFault {

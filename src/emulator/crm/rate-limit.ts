@@ -1,61 +1,106 @@
 import type { MiddlewareHandler } from 'hono';
+import type { EmulatorEnv } from '../emulator-env.ts';
 import { rateLimited } from './hubspot-fault.ts';
+import { createRequestWindow, type RequestWindow } from './request-window.ts';
 
-/** HubSpot's limit for an OAuth app in one account (page "API usage guidelines"). */
-const REQUESTS_PER_TEN_SECONDS = 110;
+/** HubSpot's limits for an OAuth app in one account (page "API usage guidelines"). */
+const HUBSPOT_LIMITS = { perTenSeconds: 110, searchesPerSecond: 5 };
 const TEN_SECONDS_MS = 10_000;
 
-export interface RateLimitOptions {
-  readonly nowMs: () => number;
-  /** Refuse further requests in ten seconds; default: count, refuse none. */
-  readonly perTenSeconds?: number | undefined;
-  /** Refuse further searches in one second; default: refuse none. HubSpot's own limit is 5. */
-  readonly searchesPerSecond?: number | undefined;
+/** Limits to enforce with 429, for each app in each portal; one that is left out is not. */
+export type RateLimit =
+  | 'hubspot'
+  | {
+      /** Further requests in ten seconds. */
+      readonly perTenSeconds?: number | undefined;
+      /** Further searches in one second. */
+      readonly searchesPerSecond?: number | undefined;
+    };
+
+/** How many requests one portal had. */
+export interface RateWindow {
+  /** The most that an app ever sent in any ten seconds, searches aside. */
+  readonly maxInTenSeconds: number;
+  /** The most searches that an app ever sent in any second. */
+  readonly maxSearchesInOneSecond: number;
+  /** Requests that were counted, searches among them. */
+  readonly total: number;
+  /** Requests that got 429 here. */
+  readonly refused: number;
+}
+
+export interface RateLimits {
+  /** Counts requests and says so in HubSpot's headers; behind `authenticate`. */
+  readonly count: MiddlewareHandler<EmulatorEnv>;
+  /** Of one app, or of all of a portal's apps: the highest maximum, and the sums. */
+  rateWindow(portalId: string, clientId?: string): RateWindow;
+}
+
+interface AppWindows {
+  readonly portalId: string;
+  readonly clientId: string | undefined;
+  readonly requests: RequestWindow;
+  readonly searches: RequestWindow;
 }
 
 /**
- * Counts requests in a rolling window and says so in HubSpot's headers. Searches have a window of
- * their own and, as in HubSpot, no headers.
+ * Counts each app's requests to each portal in rolling windows. Searches have a window of their own
+ * and, as in HubSpot, no headers.
  */
-export function rateLimit(options: RateLimitOptions): MiddlewareHandler {
-  const { nowMs, perTenSeconds, searchesPerSecond } = options;
-  const max = perTenSeconds ?? REQUESTS_PER_TEN_SECONDS;
-  const requests = createRollingWindow(TEN_SECONDS_MS);
-  const searches = createRollingWindow(1_000);
-  return async function rateCounted(c, next) {
-    if (c.req.method === 'POST' && c.req.path.endsWith('/search')) {
-      const full = searches.count(nowMs()) >= (searchesPerSecond ?? Number.POSITIVE_INFINITY);
-      if (full) throw rateLimited('SECONDLY');
-      searches.add(nowMs());
-      return next();
-    }
-    const used = requests.count(nowMs());
-    c.header('X-HubSpot-RateLimit-Max', String(max));
-    c.header('X-HubSpot-RateLimit-Remaining', String(Math.max(0, max - used - 1)));
-    c.header('X-HubSpot-RateLimit-Interval-Milliseconds', String(TEN_SECONDS_MS));
-    if (perTenSeconds !== undefined && used >= perTenSeconds) {
-      throw rateLimited('TEN_SECONDLY_ROLLING');
-    }
-    requests.add(nowMs());
-    return next();
-  };
-}
+export function createRateLimits(options: {
+  readonly nowMs: () => number;
+  readonly limit?: RateLimit | undefined;
+}): RateLimits {
+  const { nowMs } = options;
+  const limit = options.limit === 'hubspot' ? HUBSPOT_LIMITS : (options.limit ?? {});
+  const max = limit.perTenSeconds ?? HUBSPOT_LIMITS.perTenSeconds;
+  const windows = new Map<string, AppWindows>();
 
-function createRollingWindow(windowMs: number) {
-  let moments: number[] = [];
-  let first = 0;
+  function windowsOf(portalId: string, clientId: string | undefined): AppWindows {
+    const key = `${portalId}/${clientId ?? ''}`;
+    const known = windows.get(key);
+    if (known) return known;
+    const fresh = {
+      portalId,
+      clientId,
+      requests: createRequestWindow(TEN_SECONDS_MS, limit.perTenSeconds),
+      searches: createRequestWindow(1_000, limit.searchesPerSecond),
+    };
+    windows.set(key, fresh);
+    return fresh;
+  }
+
   return {
-    count(now: number): number {
-      while ((moments[first] ?? Number.POSITIVE_INFINITY) <= now - windowMs) first += 1;
-      // Forget what expired now and then, not each time: a flood must not cost a copy a request.
-      if (first > 1_000) {
-        moments = moments.slice(first);
-        first = 0;
+    async count(c, next) {
+      const { portalId, app } = c.get('access').grant;
+      const { requests, searches } = windowsOf(portalId, app?.clientId);
+      if (c.req.method === 'POST' && c.req.path.endsWith('/search')) {
+        if (!searches.take(nowMs())) throw rateLimited('SECONDLY');
+        return next();
       }
-      return moments.length - first;
+      const remaining = Math.max(0, max - requests.used(nowMs()) - 1);
+      c.header('X-HubSpot-RateLimit-Max', String(max));
+      c.header('X-HubSpot-RateLimit-Remaining', String(remaining));
+      c.header('X-HubSpot-RateLimit-Interval-Milliseconds', String(TEN_SECONDS_MS));
+      if (!requests.take(nowMs())) throw rateLimited('TEN_SECONDLY_ROLLING');
+      return next();
     },
-    add(now: number): void {
-      moments.push(now);
+    rateWindow(portalId, clientId) {
+      const reports = [...windows.values()]
+        .filter((window) => window.portalId === portalId)
+        .filter((window) => clientId === undefined || window.clientId === clientId)
+        .map((window) => ({
+          requests: window.requests.report(),
+          searches: window.searches.report(),
+        }));
+      const sum = (name: 'total' | 'refused') =>
+        reports.reduce((all, { requests, searches }) => all + requests[name] + searches[name], 0);
+      return {
+        maxInTenSeconds: Math.max(0, ...reports.map(({ requests }) => requests.max)),
+        maxSearchesInOneSecond: Math.max(0, ...reports.map(({ searches }) => searches.max)),
+        total: sum('total'),
+        refused: sum('refused'),
+      };
     },
   };
 }

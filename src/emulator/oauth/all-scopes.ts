@@ -1,4 +1,5 @@
 import { OBJECT_TYPES } from '../crm/object-type.ts';
+import { schemaScope } from '../crm/schema-scope.ts';
 
 /** Scopes that no object type of the emulator asks for by itself. */
 const OTHERS = [
@@ -23,5 +24,8 @@ const OTHERS = [
 
 /** What an app is granted in a portal that leaves nothing out. */
 export const ALL_SCOPES: readonly string[] = [
-  ...new Set([...OTHERS, ...OBJECT_TYPES.flatMap((type) => [type.readScope, type.writeScope])]),
+  ...new Set([
+    ...OTHERS,
+    ...OBJECT_TYPES.flatMap((type) => [type.readScope, type.writeScope, schemaScope(type)]),
+  ]),
 ].sort();

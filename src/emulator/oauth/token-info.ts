@@ -1,38 +1,23 @@
-export interface TokenInfoOptions {
-  readonly portalId: string;
-  readonly clientId: string;
-  readonly token: string;
-  readonly scopes: readonly string[];
-  /** Epoch milliseconds. */
-  readonly nowMs: number;
-}
-
-const APP_ID = 1_000_001;
-/** Who installed the app: the user of the portal's owner 1. */
-const USER_ID = 101;
-const USER = 'maria.lopez@example.com';
-/** HubSpot's access tokens are good for half an hour; the emulated one is always fresh. */
-const EXPIRES_IN_SECONDS = 1_800;
+import type { OAuthApp } from './oauth-app.ts';
+import { ACCESS_TOKEN_SECONDS, type AccessToken, type Grant } from './token-store.ts';
 
 /** What HubSpot says of a good access token (`PublicAccessTokenInfoResponse` of its OAuth spec). */
-export function tokenInfo({ portalId, clientId, token, scopes, nowMs }: TokenInfoOptions) {
-  const hubId = Number(portalId);
+export function accessTokenInfo(
+  app: OAuthApp,
+  { token, grant, expiresMs }: AccessToken,
+  nowMs: number,
+) {
+  // A static token is always fresh.
+  const endsMs = expiresMs ?? nowMs + ACCESS_TOKEN_SECONDS * 1_000;
+  const isUserLevel = app.isUserLevel === true;
   return {
     active: true,
     token_use: 'access_token',
-    token_type: 'Bearer',
-    token,
-    client_id: clientId,
-    hub_id: hubId,
-    hub_domain: 'emulator.example.com',
-    user: USER,
-    user_id: USER_ID,
-    app_id: APP_ID,
+    ...grantInfo(app, token, grant),
     is_private_distribution: true,
-    scopes,
-    expires_in: EXPIRES_IN_SECONDS,
+    expires_in: Math.floor((endsMs - nowMs) / 1_000),
     signed_access_token: {
-      expiresAt: nowMs + EXPIRES_IN_SECONDS * 1_000,
+      expiresAt: endsMs,
       // Bit sets and signatures of HubSpot's own, which mean nothing to anybody else.
       scopes: '',
       scopeToScopeGroupPks: '',
@@ -41,15 +26,34 @@ export function tokenInfo({ portalId, clientId, token, scopes, nowMs }: TokenInf
       signature: '',
       newSignature: '',
       audience: '',
-      hubId,
-      userId: USER_ID,
-      installingUserId: USER_ID,
-      appId: APP_ID,
+      hubId: Number(grant.portalId),
+      userId: grant.user.userId,
+      installingUserId: grant.user.userId,
+      appId: app.appId,
       appInstallId: '1',
       hublet: 'na1',
-      isUserLevel: false,
+      isUserLevel,
       isServiceAccount: false,
       isPrivateDistribution: true,
     },
+  };
+}
+
+/** What HubSpot says of a good refresh token (`PublicRefreshTokenInfoResponse`). */
+export function refreshTokenInfo(app: OAuthApp, token: string, grant: Grant) {
+  return { active: true, token_use: 'refresh_token', ...grantInfo(app, token, grant) };
+}
+
+function grantInfo(app: OAuthApp, token: string, { portalId, user, scopes }: Grant) {
+  return {
+    token_type: 'Bearer',
+    token,
+    client_id: app.clientId,
+    hub_id: Number(portalId),
+    hub_domain: 'emulator.example.com',
+    user: user.email,
+    user_id: user.userId,
+    app_id: app.appId,
+    scopes,
   };
 }

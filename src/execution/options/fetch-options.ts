@@ -48,7 +48,7 @@ export async function fetchOptions(
   const { cache, startTimer, waitUntil } = services;
   const inputs = controllingInputs(tool, field, request);
   const query: OptionsQuery = { ...request, inputs, tool: tool.id, field };
-  const key = keyOf(query);
+  const key = keyOf(query, services.account);
 
   const page = cache.page(key);
   if (page !== undefined) return { end: { kind: 'page', page }, hubspotRequests: 0, cached: true };
@@ -84,6 +84,10 @@ function controllingInputs(
 }
 
 /** Everything a page depends on. As JSON no two of them can read the same. */
-function keyOf({ portalId, tool, field, query, after, inputs }: OptionsQuery): string {
-  return JSON.stringify([portalId, tool, field, query, after ?? null, Object.entries(inputs)]);
+function keyOf(
+  { portalId, tool, field, query, after, inputs }: OptionsQuery,
+  account: string,
+): string {
+  const place = [account, portalId, tool, field];
+  return JSON.stringify([...place, query, after ?? null, Object.entries(inputs)]);
 }

@@ -17,12 +17,16 @@ export interface OptionsContextServices {
   /** What the function gets as `env`. */
   readonly env: Cloudflare.Env;
   readonly connect: ConnectHubSpot;
+  /** The connected account whose options these are, by name. */
+  readonly account: string;
+  /** When the run is given up: epoch milliseconds. */
+  readonly deadlineMs: number;
 }
 
 /** Builds what an options function gets. The client and the signal are made when first used. */
 export function createOptionsContext(
   { tool, field, portalId, query, after, inputs }: OptionsQuery,
-  { log, env, connect }: OptionsContextServices,
+  { log, env, connect, account, deadlineMs }: OptionsContextServices,
   abort: LazyAbort,
   onRequest: () => void,
 ): OptionsContext {
@@ -32,7 +36,8 @@ export function createOptionsContext(
     after,
     inputs,
     get hubspot() {
-      hubspot ??= connect({ portalId, signal: () => abort.signal, onRequest });
+      const signal = () => abort.signal;
+      hubspot ??= connect({ account, portalId, deadlineMs: () => deadlineMs, signal, onRequest });
       return hubspot;
     },
     log: createHandlerLog(log, { tool, portalId, field }),

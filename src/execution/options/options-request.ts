@@ -5,6 +5,8 @@ import { inputText, scalarText } from './input-text.ts';
 /** What HubSpot's workflow editor asks for, read loosely: its requests differ by year. */
 export interface OptionsRequest {
   readonly portalId: string;
+  /** Who edits the workflow. */
+  readonly userId: string | undefined;
   /** `""` when nothing is searched for. */
   readonly query: string;
   readonly after: string | undefined;
@@ -32,6 +34,7 @@ export function parseOptionsRequest(body: unknown): OptionsRequestReading {
     ok: true,
     request: {
       portalId,
+      userId: readId(asObject(json['origin'])['userId']) ?? readId(json['userId']),
       query: filled(top['q']) ?? filled(nested['q']) ?? '',
       after: filled(top['after']) ?? filled(nested['after']),
       inputs: readInputs(json),

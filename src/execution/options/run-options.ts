@@ -12,8 +12,9 @@ import { type PageText, writeOptionsPage } from './options-page.ts';
 /** Somebody sits before a spinning list; how long HubSpot itself waits is not documented. */
 export const OPTIONS_DEADLINE_MS = 5_000;
 
-export interface RunOptionsServices extends OptionsContextServices {
+export interface RunOptionsServices extends Omit<OptionsContextServices, 'deadlineMs'> {
   readonly startTimer: StartTimer;
+  readonly nowMs: () => number;
 }
 
 /** How an options function ended. */
@@ -41,7 +42,8 @@ export async function runOptions(
 ): Promise<OptionsRun> {
   let hubspotRequests = 0;
   const abort = new LazyAbort();
-  const context = createOptionsContext(query, services, abort, () => {
+  const deadlineMs = services.nowMs() + OPTIONS_DEADLINE_MS;
+  const context = createOptionsContext(query, { ...services, deadlineMs }, abort, () => {
     hubspotRequests += 1;
   });
   const run = await runHandler(() => makeOptions(context), {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { OptionsReport } from '../../execution/index.ts';
 import type { AppEnv } from '../app-env.ts';
+import { signatureFields } from '../signature-fields.ts';
 
 export interface OptionsPlace {
   readonly tool: string;
@@ -15,13 +16,11 @@ export function logOptions(
   { end, hubspotRequests, cached }: OptionsReport,
   durationMs: number,
 ): void {
-  const { version, secret } = c.get('signature');
   const more = {
     durationMs,
     hubspotRequests,
     ...(cached && { cached }),
-    signature: version,
-    secret,
+    ...signatureFields(c),
   };
   const { log } = c.get('runtime');
   if (end.kind === 'page') {

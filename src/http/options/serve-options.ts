@@ -9,6 +9,7 @@ import {
 } from '../../execution/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { WorkerDefinition } from '../../sdk/define-worker.ts';
+import { accountOfRequest } from '../account-of-request.ts';
 import type { AppEnv } from '../app-env.ts';
 import { readSignedJson } from '../read-signed-json.ts';
 import { loggedName, reject } from '../reject.ts';
@@ -49,7 +50,9 @@ export function serveOptions(
     }
 
     const place = { tool, field };
-    const services = { ...servicesOf(c), startTimer, cache: cacheOf(c.get('runtime')) };
+    const { account } = accountOfRequest(c, definition, request);
+    const cache = cacheOf(c.get('runtime'));
+    const services = { ...servicesOf(c), account, nowMs, startTimer, cache };
     const report = await fetchOptions(makeOptions, place, request, services);
     logOptions(c, { tool: tool.id, field, portalId }, report, nowMs() - startedMs);
     const { body } = report.end.kind === 'page' ? report.end.page : NO_OPTIONS;

@@ -9,9 +9,9 @@ import {
 import { failContinue, ok } from '../../sdk/results.ts';
 import type { AppEnv } from '../app-env.ts';
 import { logCompletion } from '../log-completion.ts';
+import { page } from '../pages/page.ts';
 import { type Answer, answerOutputs, outputsOf } from './answer-outputs.ts';
 import type { OpenedLink } from './open-link.ts';
-import { page } from './page.ts';
 import { type RefusalCode, refusalPage } from './refusal-page.ts';
 
 /** Completes the execution with what the person said, and says that it is done. */

@@ -2,9 +2,9 @@ import { html } from 'hono/html';
 import { describeError } from '../../observe/index.ts';
 import type { Runtime } from '../../runtime.ts';
 import type { WorkerDefinition } from '../../sdk/define-worker.ts';
+import { page } from '../pages/page.ts';
 import { outputsOf } from './answer-outputs.ts';
 import type { OpenedLink } from './open-link.ts';
-import { page } from './page.ts';
 
 type Open = Extract<OpenedLink, { ok: true }>;
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { ERROR_CODES, type ErrorCode } from '../../execution/index.ts';
-import { page } from './page.ts';
+import { page } from '../pages/page.ts';
 
 /** Why nothing could be answered, for the person who was asked. */
 const WORDS = {

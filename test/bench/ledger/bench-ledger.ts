@@ -1,8 +1,9 @@
 import { createTestHarness } from 'wrangler';
-import { EMULATED_APP, emulatedSettings } from '../../../src/cli/emulated-app.ts';
+import { EMULATED_APP, PRIVATE_APP_TOKEN } from '../../../src/cli/emulated-app.ts';
 import { startEmulatorServer } from '../../../src/emulator/server.ts';
 import { median } from '../measure.ts';
-import { startWorkerd } from '../start-workerd.ts';
+import { OBJECTS, startWorkerd } from '../start-workerd.ts';
+import { staticSettings } from '../static-settings.ts';
 import { measureExecutions, type SignedTarget, signedExecution } from './signed-requests.ts';
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
@@ -17,21 +18,21 @@ export async function benchLedger(): Promise<void> {
   const emulator = await startEmulatorServer({
     port: 0,
     portalId: EMULATED_APP.portalId,
-    accessToken: EMULATED_APP.accessToken,
+    accessToken: PRIVATE_APP_TOKEN,
     nowMs: () => Date.now(),
     rateLimit: { perTenSeconds: 110 },
   });
   const harness = createTestHarness({
     workers: [
-      { configPath: 'test/bench/ledger/wrangler.toml', secrets: emulatedSettings(emulator.url) },
+      { configPath: 'test/bench/ledger/wrangler.toml', secrets: staticSettings(emulator.url) },
     ],
   });
   const { origin } = (await harness.listen()).url;
   await compare('as wrangler dev serves it', sidesAt(origin));
   await harness.close();
   const workerd = await startWorkerd('test/bench/ledger/worker.ts', {
-    vars: emulatedSettings(emulator.url),
-    objects: { LEDGER: 'BenchLedger', RUNNER: 'Runner', BASELINE: 'HandWritten' },
+    vars: staticSettings(emulator.url),
+    objects: { ...OBJECTS, LEDGER: 'BenchLedger', BASELINE: 'HandWritten' },
     config: 'test/bench/ledger/wrangler.toml',
   });
   try {

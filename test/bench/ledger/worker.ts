@@ -94,5 +94,7 @@ async function serveBench(pathname: string, request: Request, env: Cloudflare.En
   return new Response(null, { status: 204 });
 }
 
+export { Vault } from '../../../src/accounts/vault.ts';
+export { Throttle } from '../../../src/hubspot/throttle/index.ts';
 export { HandWritten } from './hand-written.ts';
 export const Runner = createRunner(definition);

@@ -47,6 +47,7 @@ function answer(method: string, path: string): unknown {
   if (path.endsWith('/subdomain')) {
     return { subdomain: 'example', enabled: true, previews_enabled: false };
   }
+  if (method === 'POST' && path === '/d1/database') return { uuid: 'd1', name: 'x' };
   if (method === 'PUT') return { id: 'x', etag: 'e', deployment_id: 'd', startup_time_ms: 5 };
   if (path.startsWith('/workers/workers/')) {
     return { id: 'x', name: 'x', subdomain: { enabled: true, previews_enabled: false } };

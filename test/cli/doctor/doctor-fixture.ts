@@ -4,7 +4,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { startWorker } from '../../e2e/start-worker.ts';
+import { startWorker, type WorkerSettings } from '../../e2e/start-worker.ts';
 import { copyRepository } from '../copy-repository.ts';
 import { type Finished, runBreezewayIn } from '../run.ts';
 
@@ -26,9 +26,11 @@ export function copyWithUrl(publicUrl: string): string {
 }
 
 /** A copy of the repository, and the Worker of that copy, which is what its profile names. */
-export async function copyWithWorker(): Promise<{ readonly root: string; readonly url: string }> {
+export async function copyWithWorker(
+  settings: WorkerSettings = {},
+): Promise<{ readonly root: string; readonly url: string }> {
   const root = copyRepository();
-  const { url } = await startWorker(join(root, 'wrangler.toml'));
+  const { url } = await startWorker(join(root, 'wrangler.toml'), settings);
   writeUrl(root, url);
   return { root, url };
 }

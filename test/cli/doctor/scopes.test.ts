@@ -3,7 +3,6 @@ import { ALL_SCOPES } from '../../../src/emulator/oauth/all-scopes.ts';
 import { startEmulatorServer } from '../../../src/emulator/server.ts';
 import {
   copyWithUrl,
-  edit,
   NOWHERE,
   runDoctor,
   SENTINELS,
@@ -13,7 +12,6 @@ import {
 
 const PORTAL = '123456';
 const CLIENT_ID = 'a1b2c3d4-0000-4000-8000-000000000001';
-const WORKER = 'https://worker.invalid';
 
 /** A portal that granted these scopes to the app of the settings. */
 async function startPortal(scopes: readonly string[] = ALL_SCOPES, portalId = PORTAL) {
@@ -30,11 +28,8 @@ async function startPortal(scopes: readonly string[] = ALL_SCOPES, portalId = PO
 }
 
 /** The lines about the account, with all settings there but for what a test changes. */
-async function scopeLines(
-  apiUrl: string,
-  changes: Readonly<Record<string, string>> = {},
-  root = copyWithUrl(WORKER),
-) {
+async function scopeLines(apiUrl: string, changes: Readonly<Record<string, string>> = {}) {
+  const root = copyWithUrl('https://worker.invalid');
   writeDevVars(root, {
     ...SENTINELS,
     // One that is on its way out stands behind it.
@@ -45,23 +40,9 @@ async function scopeLines(
     ...changes,
   });
   const { stdout } = await runDoctor(root, ['--portal', PORTAL]);
-  const from = stdout.search(/^\w+ +(scopes|authorize) /m);
+  const from = stdout.search(/^\w+ +scopes /m);
   return stdout.slice(from, stdout.indexOf('\n\n', from)).split('\n');
 }
-
-/** A copy whose app is installed through OAuth. */
-function copyWithOAuth(redirectUrl = '$' + '{PUBLIC_URL}/oauth/callback'): string {
-  const root = copyWithUrl(WORKER);
-  edit(
-    root,
-    'src/tools/index.ts',
-    "type: 'static',",
-    `type: 'oauth', redirectUrls: ['${redirectUrl}'], optionalScopes: ['tickets'],`,
-  );
-  return root;
-}
-
-const AUTHORIZE = `https://app.hubspot.com/oauth/${PORTAL}/authorize?client_id=${CLIENT_ID}&redirect_uri=https%3A%2F%2Fworker.invalid%2Foauth%2Fcallback&scope=oauth%20automation%20crm.objects.contacts.read%20crm.objects.contacts.write%20crm.objects.deals.read%20crm.objects.owners.read&optional_scope=tickets`;
 
 it('is content when the account granted all that the app requires', async () => {
   expect(await scopeLines(await startPortal())).toEqual([
@@ -77,28 +58,13 @@ it('names what is not granted, and where it is approved for an app with static a
   ]);
 });
 
-it('gives the URL to grant it for an app with OAuth, once, missing or not', async () => {
-  const scopes = ALL_SCOPES.filter((it) => it !== 'automation');
-  const lacking = await scopeLines(await startPortal(scopes), {}, copyWithOAuth());
-  expect(lacking.slice(1)).toEqual([`      ${AUTHORIZE}`]);
-  const granted = await scopeLines(await startPortal(), {}, copyWithOAuth());
-  expect(granted.slice(1)).toEqual([`ok    authorize 123456: ${AUTHORIZE}`]);
-});
-
-it('gives no URL whose redirect nobody knows', async () => {
-  const root = copyWithOAuth('$' + '{OTHER_URL}/callback');
-  const [, line] = await scopeLines(await startPortal(), {}, root);
-  expect(line).toMatch(/^warn {2}authorize 123456: Where the account grants .* is not known\.$/);
-});
-
-it('names the settings that it needs, and still gives the URL', async () => {
+it('names the settings that it needs', async () => {
   const without = { HUBSPOT_CLIENT_ID: '', HUBSPOT_ACCESS_TOKEN: '' };
-  const [line, mend, url] = await scopeLines(NOWHERE, without, copyWithOAuth());
+  const [line, mend] = await scopeLines(NOWHERE, without);
   expect(line).toBe(
     'warn  scopes 123456: What is granted cannot be asked for without HUBSPOT_CLIENT_ID, HUBSPOT_ACCESS_TOKEN.',
   );
   expect(mend).toContain('.dev.vars');
-  expect(url).toContain('client_id=%3CHUBSPOT_CLIENT_ID%3E&');
 });
 
 it.each([
@@ -114,7 +80,7 @@ it.each([
   ['a token for a client id', { HUBSPOT_CLIENT_ID: 'pat-na1-sentinel' }, /^warn.*malformed/],
   ['a malformed setting', { HUBSPOT_API_URL: 'ftp://x' }, /^warn.*malformed/],
 ])('says so of %s', async (_, changes, expected) => {
-  const [line] = await scopeLines(await startPortal(), changes, copyWithOAuth());
+  const [line] = await scopeLines(await startPortal(), changes);
   expect(line).toMatch(expected);
 });
 

@@ -24,7 +24,7 @@ it('finds nothing to mend about a Worker that serves what is declared', async ()
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toBe(`\
 ok    configuration: wrangler.toml deploys the Worker breezeway.
-ok    bindings: LEDGER and RUNNER are Durable Objects with SQLite storage.
+ok    bindings: LEDGER, RUNNER, VAULT, THROTTLE are Durable Objects with SQLite storage, DIRECTORY is a database.
 ok    settings: Those of this machine are there and well-formed.
 ok    project: hsproject.json uploads workflow-actions for platform 2026.03.
 ok    tools: 4 tools of the Worker breezeway can be served.

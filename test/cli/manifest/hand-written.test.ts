@@ -30,7 +30,6 @@ async function manifestWith(files: Readonly<Record<string, string>>) {
 describe('what a person wrote stays', () => {
   it('beside a tool, also when it calls this Worker', async () => {
     const path = `${FOLDER}/second-hsmeta.json`;
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: as components have it
     const text = action('second', '${PUBLIC_URL}/actions/second');
     const { code, stdout, read } = await manifestWith({ [path]: text });
     expect(read(path)).toBe(text);

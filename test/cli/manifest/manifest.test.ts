@@ -79,7 +79,6 @@ describe('files', () => {
     const own = readFileSync(join(root, GREET), 'utf8').replaceAll('greet', 'own');
     writeFiles(root, {
       [`${FOLDER}/own-hsmeta.json`]: own
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: as components have it
         .replace('${PUBLIC_URL}/actions/own', 'https://other.example.com/hook')
         .replace('"WORKFLOWS"', '"SOMEBODY"'),
     });
@@ -170,7 +169,6 @@ describe('the URL', () => {
       root,
       profile('dev', { accountId: 7, variables: { PUBLIC_URL: 'https://dev.example.com' } }),
     );
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: as components have it
     expect(readFileSync(join(root, GREET), 'utf8')).toContain('"${PUBLIC_URL}/actions/greet"');
     expect((await check(root)).code).toBe(0);
   });
@@ -225,10 +223,8 @@ describe('the URL', () => {
   });
 
   it('cannot be had from a variable in a text either, unless every profile has it', async () => {
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: what an author may write
     const root = await repository(oneTool("actionCardContent: 'Costs ${price}',"));
     const { code, text } = await check(root);
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: as components have it
     expect(text).toContain('A component names ${price}, which');
     expect(code).toBe(1);
   });

@@ -23,7 +23,6 @@ describe('the URL of the Worker', () => {
     ' https://tools.example.com',
     'https://tools.exa\tmple.com',
     'https://user@tools.example.com',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: variables are not filled twice
     'https://${HOST}',
     'https://localhost',
     'https://127.0.0.1',

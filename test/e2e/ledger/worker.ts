@@ -69,5 +69,7 @@ const definition = defineWorker('ledger', ({ worker }) => {
 });
 
 export default createWorker(definition);
+export { Vault } from '../../../src/accounts/vault.ts';
+export { Throttle } from '../../../src/hubspot/throttle/index.ts';
 export { Ledger } from '../../../src/ledger/index.ts';
 export const Runner = createRunner(definition);

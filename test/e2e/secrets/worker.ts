@@ -15,5 +15,7 @@ const definition = defineWorker('secrets', ({ worker }) => {
 });
 
 export default createWorker(definition);
+export { Vault } from '../../../src/accounts/vault.ts';
+export { Throttle } from '../../../src/hubspot/throttle/index.ts';
 export { Ledger } from '../../../src/ledger/index.ts';
 export const Runner = createRunner(definition);

@@ -1,0 +1,9 @@
+export { type AppSettings, isOAuthApp, type OAuthAppSettings } from './app-settings.ts';
+export {
+  type Config,
+  type ConfigReading,
+  readConfig,
+  readLedgerShards,
+  withoutSecrets,
+} from './config.ts';
+export type { VaultKeySetting } from './vault-keys.ts';
