@@ -2,7 +2,7 @@ import type { AccountAddress } from './account-address.ts';
 import { type AccountRow, readRow } from './account-row.ts';
 import type { RewrapOutcome } from './accounts.ts';
 import { open, seal } from './envelope.ts';
-import type { GrantReading, GrantStore, HeldTokens } from './grant-store.ts';
+import type { GrantReading, GrantStore, HeldGrant, HeldTokens } from './grant-store.ts';
 import type { Keyring } from './keyring.ts';
 
 /** What an install gave, on its way into the vault. */
@@ -55,8 +55,7 @@ export class SealedGrants implements GrantStore {
       const opened = await this.#open(row);
       if (opened.ok) {
         if (!opened.isCurrent) await this.#rewrap(row, opened.tokens).catch(() => {});
-        const { grant_id: grantId, client_id: clientId, portal_id: portalId } = row;
-        return { kind: 'grant', grant: { grantId, clientId, portalId, ...opened.tokens } };
+        return { kind: 'grant', grant: grantOf(row, opened.tokens) };
       }
       if (opened.code === 'VAULT_KEY_UNKNOWN') {
         this.#options.onKeyUnknown();
@@ -65,6 +64,14 @@ export class SealedGrants implements GrantStore {
       // Then it is read again: a new install may have taken its place meanwhile.
       this.#disconnect(row.grant_id, opened.code, { isKept: true });
     }
+  }
+
+  /** The grant whose tokens are here, whatever its status; none where they cannot be read. */
+  async kept(): Promise<HeldGrant | undefined> {
+    const { row } = this;
+    if (row === undefined || row.access_token === null) return undefined;
+    const opened = await this.#open(row);
+    return opened.ok ? grantOf(row, opened.tokens) : undefined;
   }
 
   async replaceTokens(grantId: string, tokens: HeldTokens): Promise<boolean> {
@@ -78,6 +85,11 @@ export class SealedGrants implements GrantStore {
 
   disconnect(grantId: string, reason: string): void {
     this.#disconnect(grantId, reason, { isKept: false });
+  }
+
+  /** It is used no more; its tokens stay, for HubSpot to be told. */
+  suspend(grantId: string): void {
+    this.#disconnect(grantId, 'OPERATOR', { isKept: true });
   }
 
   /** False: there is a grant, and it may not be replaced. */
@@ -206,4 +218,9 @@ export class SealedGrants implements GrantStore {
       seal(keyring, { address, column: 'refresh_token' }, refreshToken),
     ]);
   }
+}
+
+function grantOf(row: AccountRow, tokens: HeldTokens): HeldGrant {
+  const { grant_id: grantId, client_id: clientId, portal_id: portalId } = row;
+  return { grantId, clientId, portalId, ...tokens };
 }

@@ -88,6 +88,11 @@ export class TokenKeeper {
     return turn;
   }
 
+  /** There are tokens that the store has not taken yet. */
+  get hasUnsaved(): boolean {
+    return this.#unsaved !== undefined;
+  }
+
   /** False: there are tokens that the store does not take. */
   async save(): Promise<boolean> {
     const unsaved = this.#unsaved;

@@ -70,10 +70,7 @@ export class Vault extends DurableObject<Cloudflare.Env> {
       sql: this.#sql,
       directory: new Directory(env.DIRECTORY),
       random: () => Math.random(),
-      wakeIn: (ms) => {
-        if (ms === undefined) void ctx.storage.deleteAlarm();
-        else void ctx.storage.setAlarm(Date.now() + ms);
-      },
+      wakeIn: (ms) => this.#wakeIn(ms),
       onFailure: (row) => this.#log('warn', row, { event: 'directory-not-written' }),
     });
   }
@@ -124,10 +121,11 @@ export class Vault extends DurableObject<Cloudflare.Env> {
       const { row } = grants;
       if (row === undefined) return { kind: 'unknown' };
       await keeper.save();
-      const reading = await grants.load();
+      const kept = await grants.kept();
+      // First, so that whoever dies in between leaves no account that only looks connected.
+      grants.suspend(row.grant_id);
       const isRevoked =
-        reading.kind === 'grant' &&
-        (await this.#api.revoke(this.#clientOf(reading.grant), reading.grant.refreshToken));
+        kept !== undefined && (await this.#api.revoke(this.#clientOf(kept), kept.refreshToken));
       const isUninstalled =
         token && token.kind === 'token' && (await this.#api.uninstall(token.accessToken));
       grants.remove(row.grant_id);
@@ -150,6 +148,14 @@ export class Vault extends DurableObject<Cloudflare.Env> {
       this.#failed(error);
       await this.ctx.storage.setAlarm(Date.now() + LOOK_AGAIN_MS);
     }
+  }
+
+  /** There is one alarm: tokens that are still to be stored come before all else. */
+  #wakeIn(ms: number | undefined): void {
+    const { hasUnsaved = false } = this.#account?.keeper ?? {};
+    const inMs = hasUnsaved ? Math.min(ms ?? SAVE_AGAIN_MS, SAVE_AGAIN_MS) : ms;
+    if (inMs === undefined) void this.ctx.storage.deleteAlarm();
+    else void this.ctx.storage.setAlarm(Date.now() + inMs);
   }
 
   #failed(error: unknown): void {
@@ -180,7 +186,7 @@ export class Vault extends DurableObject<Cloudflare.Env> {
       onRefresh: (code) => {
         if (code === undefined) return this.#log('info', address, { event: 'account-refreshed' });
         this.#log('warn', address, { event: 'account-not-refreshed', code });
-        if (code === 'TOKEN_NOT_STORED') void this.ctx.storage.setAlarm(Date.now() + SAVE_AGAIN_MS);
+        if (code === 'TOKEN_NOT_STORED') this.#wakeIn(undefined);
       },
     });
     return { name, address, grants, keeper };
@@ -202,12 +208,14 @@ export class Vault extends DurableObject<Cloudflare.Env> {
 
   #changed(address: AccountAddress, status: AccountRow['status'], reason = 'OPERATOR'): void {
     // In one transaction with the change, as there is no `await` between them.
-    void this.ctx.storage.setAlarm(Date.now() + LOOK_AGAIN_MS);
+    this.#wakeIn(LOOK_AGAIN_MS);
     this.#publishing = this.#publisher.publish().catch((error) => this.#failed(error));
     if (status === 'CONNECTED') {
       this.#log('info', address, { event: 'account-connected' });
       return;
     }
+    // What an operator disconnects is removed next, and told of then.
+    if (status === 'DISCONNECTED' && reason === 'OPERATOR') return;
     if (reason === 'VAULT_TAMPERED') this.#log('error', address, { event: 'vault-tampered' });
     const level = status === 'REMOVED' ? 'info' : 'warn';
     this.#log(level, address, { event: 'account-disconnected', code: reason });
