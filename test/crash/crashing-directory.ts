@@ -3,14 +3,15 @@ import { around } from './reach.ts';
 /** A vault's way to the directory, which is one statement at a time: before it is run and after. */
 export function crashingDirectory(database: D1Database): D1Database {
   return instead(database, {
-    prepare: (sql: string) => crashingStatement(database.prepare(sql)),
+    prepare: (sql: string) =>
+      crashingStatement(database.prepare(sql), sql.startsWith('DELETE') ? 'removal' : 'directory'),
   });
 }
 
-function crashingStatement(statement: D1PreparedStatement): D1PreparedStatement {
+function crashingStatement(statement: D1PreparedStatement, step: string): D1PreparedStatement {
   return instead(statement, {
-    bind: (...values: unknown[]) => crashingStatement(statement.bind(...values)),
-    run: () => around('directory', () => statement.run()),
+    bind: (...values: unknown[]) => crashingStatement(statement.bind(...values), step),
+    run: () => around(step, () => statement.run()),
   });
 }
 

@@ -70,7 +70,7 @@ test('a disconnect that died once HubSpot had revoked the grant is none by half'
 
 test('a disconnect that was stored stands, and its line goes later, by itself', async () => {
   await lab.install();
-  await lab.crashAt('before directory', () => account.disconnect().catch(unanswered));
+  await lab.crashAt('before removal', () => account.disconnect().catch(unanswered));
   await account.untilListed(undefined);
   expect(await account.show()).toBeUndefined();
   expect(await works()).toBe(false);
