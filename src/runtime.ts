@@ -78,9 +78,9 @@ function createRuntime(env: Cloudflare.Env): RuntimeReading {
       ledger: new LedgerClient({
         namespace: env.LEDGER,
         shards: config.ledgerShards,
-        secrets: config.clientSecrets,
+        apps: config.apps,
       }),
-      handlerEnv: withoutSecrets(env),
+      handlerEnv: handlerEnvOf(env),
       connectUrlOf(account, baseUrl) {
         const { app: id } = parseAccountName(account);
         const app = config.apps.find((it) => it.id === id);
@@ -88,4 +88,13 @@ function createRuntime(env: Cloudflare.Env): RuntimeReading {
       },
     },
   };
+}
+
+/**
+ * Neither the secrets nor what lies behind them: with the vault's binding a handler could ask for any
+ * portal's token. The ledger stays, for `completeExecution`.
+ */
+function handlerEnvOf(env: Cloudflare.Env): Cloudflare.Env {
+  const { VAULT, DIRECTORY, THROTTLE, RUNNER, ...rest } = withoutSecrets(env);
+  return rest as Cloudflare.Env;
 }

@@ -1,3 +1,5 @@
+import { ONLY_APP } from '../config/index.ts';
+
 /** Which connected account: what a grant of access is kept under. */
 export interface AccountAddress {
   /** The app that was granted access, by the `id` of its settings. */
@@ -13,16 +15,19 @@ export interface AccountOrigin {
   readonly userId: string | undefined;
 }
 
+/** Ids of users are numbers, so this account never exists. */
+const NOBODY = 'none';
+
 /**
  * The account of a portal, or of one user of it where the app's tokens are those of users. A
- * workflow has no user, so a user-level app has no account for it: one user's token never serves
- * somebody else.
+ * workflow has no user, so a user-level app has no account for it: neither one user's token nor a
+ * grant from when the app had tokens of accounts serves somebody else.
  */
 export function accountOf(
   app: { readonly id: string; readonly isUserLevel: boolean },
-  { portalId, userId }: AccountOrigin,
+  { portalId, userId = NOBODY }: AccountOrigin,
 ): AccountAddress {
-  const user = app.isUserLevel && userId !== undefined ? `:user:${userId}` : '';
+  const user = app.isUserLevel ? `:user:${userId}` : '';
   return { app: app.id, identifier: `portal:${portalId}${user}` };
 }
 
@@ -32,10 +37,20 @@ export function accountName({ app, identifier }: AccountAddress): string {
 }
 
 /**
- * The account of a row that names none: before there were accounts, there was one app.
+ * The account that a stored row names. Rows of before there were accounts name none, and those of
+ * before the only app had a client id name it `app`: both are the first app's.
  */
-export function firstAccountOf(apps: readonly { readonly id: string }[], portalId: string): string {
-  return accountName({ app: apps[0]?.id ?? '', identifier: `portal:${portalId}` });
+export function storedAccount(
+  apps: readonly { readonly id: string }[],
+  portalId: string,
+  stored: string | null,
+): string {
+  const { app, identifier } =
+    stored === null
+      ? { app: ONLY_APP, identifier: `portal:${portalId}` }
+      : parseAccountName(stored);
+  const isKnown = app !== ONLY_APP || apps.some(({ id }) => id === ONLY_APP);
+  return accountName({ app: isKnown ? app : (apps[0]?.id ?? app), identifier });
 }
 
 /** @throws Error when it is no such text: app ids have no `/`, and every name has one. */

@@ -3,8 +3,8 @@ export {
   type AccountOrigin,
   accountName,
   accountOf,
-  firstAccountOf,
   parseAccountName,
+  storedAccount,
 } from './account-address.ts';
 export type {
   AccountDetail,

@@ -1,4 +1,4 @@
-export { type AppSettings, isOAuthApp, type OAuthAppSettings } from './app-settings.ts';
+export { type AppSettings, isOAuthApp, type OAuthAppSettings, ONLY_APP } from './app-settings.ts';
 export {
   type Config,
   type ConfigReading,

@@ -18,7 +18,7 @@ export function failureOfThrown(
 ): FailContinueResult {
   if (thrown instanceof PortalNotConnectedError) {
     const { message } = ERROR_CODES.PORTAL_NOT_CONNECTED;
-    const advice = connectUrl === undefined ? '' : ` An admin connects it at ${connectUrl}`;
+    const advice = connectUrl === undefined ? '' : ` Connect it at ${connectUrl}`;
     return failure('PORTAL_NOT_CONNECTED', `${message}${advice}`);
   }
   if (!(thrown instanceof HubSpotError)) return failure('INTERNAL');

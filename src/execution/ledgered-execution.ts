@@ -1,3 +1,4 @@
+import { parseAccountName } from '../accounts/account-address.ts';
 import type {
   Claim,
   ClaimRequest,
@@ -69,7 +70,8 @@ export class LedgeredExecution {
     const { ledger, baseUrl } = this.#options;
     const { portalId, callbackId } = this.#envelope;
     const expiresMs = this.#expiresMs(toIsoDuration(expiresIn));
-    const signature = await ledger.signResume(portalId, callbackId, expiresMs);
+    const grant = { portalId, callbackId, expiresMs };
+    const signature = await ledger.signResume(this.#app, grant);
     const path = `/resume/${portalId}/${encodeURIComponent(callbackId)}`;
     return `${baseUrl}${path}?expires=${expiresMs}&signature=${signature}`;
   };
@@ -132,7 +134,7 @@ export class LedgeredExecution {
       account,
       owner,
       idempotent,
-      fingerprint: await ledger.fingerprint([inputs, record]),
+      fingerprint: await ledger.fingerprint(this.#app, [inputs, record]),
       leaseUntilMs: nowMs() + leaseMs,
       blockUntilMs: this.#expiresMs(DEFAULT_EXPIRY),
       maxAttempts: retry.maxAttempts,
@@ -184,7 +186,7 @@ export class LedgeredExecution {
 
   #seal(column: 'job' | 'notice', text: string): Promise<string> {
     const { portalId, callbackId } = this.#envelope;
-    return this.#options.ledger.seal({ portalId, callbackId, column }, text);
+    return this.#options.ledger.seal(this.#app, { portalId, callbackId, column }, text);
   }
 
   #expiresMs(isoDuration: string): number {
@@ -204,6 +206,11 @@ export class LedgeredExecution {
       this.#stub ??= ledger.objectAt(address);
       return await call(this.#stub, address);
     });
+  }
+
+  /** Whose secret seals and signs. */
+  get #app(): string {
+    return parseAccountName(this.#options.account).app;
   }
 
   #key(): RunKey {

@@ -10,7 +10,7 @@ import { ownUrl } from './own-url.ts';
 export interface RequestAccount {
   /** The name of the connected account. */
   readonly account: string;
-  /** Where an admin connects the portal; none where the app has a token of its own. */
+  /** Where it is connected; none where the app has a token of its own, or nobody can. */
   readonly connectUrl: string | undefined;
 }
 
@@ -26,6 +26,8 @@ export function accountOfRequest(
     account: accountName(accountOf({ id: app.id, isUserLevel }, origin)),
     // Most executions never need it.
     get connectUrl() {
+      // Where users connect, each for themselves, a workflow has nobody who could.
+      if (isUserLevel && origin.userId === undefined) return undefined;
       return installUrlOf(c.get('runtime').config.apps, app, ownUrl(c));
     },
   };

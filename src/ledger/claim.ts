@@ -67,7 +67,9 @@ function readDuplicate(
   request: ClaimRequest,
   nowMs: number,
 ): Claim {
-  if (row.tool !== request.tool || !sameInput(row.fingerprint, request.fingerprint)) {
+  // What one app, or one user's agent, was answered is nobody else's.
+  const isOurs = row.account === null || row.account === request.account;
+  if (!isOurs || row.tool !== request.tool || !sameInput(row.fingerprint, request.fingerprint)) {
     return { kind: 'conflict' };
   }
   if (row.status === 'running' && row.owner === request.owner) {

@@ -1,4 +1,4 @@
-import { createAccounts, firstAccountOf, parseAccountName } from '../accounts/index.ts';
+import { createAccounts, parseAccountName, storedAccount } from '../accounts/index.ts';
 import type { Config } from '../config/index.ts';
 import { type Completions, createCompletions, createThrottles } from '../hubspot/index.ts';
 import { startTimer } from '../start-timer.ts';
@@ -17,7 +17,7 @@ export function connectCompletions(
   const accounts = createAccounts({ vault, directory, config, fetch: send, nowMs });
   const throttles = createThrottles({ namespace, nowMs });
   return (portalId, account) => {
-    const name = account ?? firstAccountOf(apps, portalId);
+    const name = storedAccount(apps, portalId, account);
     return createCompletions({
       tokens: accounts.tokensOf(name, portalId),
       throttle: throttles.of(parseAccountName(name).app, portalId),

@@ -199,7 +199,7 @@ function failureOf(thrown: unknown): Failure {
   return {
     error: status === 0 ? (category ?? 'NETWORK') : `HTTP ${status}`,
     isLasting: !(PASSING.has(status) || status >= 500),
-    isFor: scopeOf(status),
+    isFor: category === 'TOKEN_UNAVAILABLE' ? 'account' : scopeOf(status),
     retryAfterMs,
   };
 }

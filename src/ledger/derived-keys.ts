@@ -15,8 +15,8 @@ const HMAC = { name: 'HMAC', hash: 'SHA-256' } as const;
 
 /**
  * HKDF (RFC 5869) with a label for each use, so that no key says anything about another or about
- * the secret. No setting of its own: whoever can sign executions is trusted as much already, and
- * while secrets rotate, both are configured.
+ * the secret. No setting of its own: whoever can sign an app's executions is trusted as much with them
+ * already, and while secrets rotate, both are configured.
  */
 export async function deriveKeys(secret: string): Promise<DerivedKeys> {
   const root = await crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, [

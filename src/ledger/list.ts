@@ -36,6 +36,8 @@ export interface ExecutionDetail extends ExecutionSummary {
   /** What it waits for, encrypted. */
   readonly notice: string | null;
   readonly answer: string | null;
+  /** The connected account that it may use, by name. */
+  readonly account: string | null;
 }
 
 export interface ListQuery {
@@ -82,8 +84,8 @@ function statusCondition(status: ExecutionStatus | undefined): string {
 export function showExecution(sql: SqlStorage, callbackId: string): ExecutionDetail | undefined {
   const row = findExecution(sql, callbackId);
   if (row === undefined) return undefined;
-  const { outputs, notice, answer } = row;
-  return { ...summaryOf(row), outputs, notice, answer };
+  const { outputs, notice, answer, account } = row;
+  return { ...summaryOf(row), outputs, notice, answer, account };
 }
 
 function summaryOf(row: ExecutionRow): ExecutionSummary {

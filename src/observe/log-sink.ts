@@ -60,16 +60,22 @@ function needlesOf(secrets: readonly string[]): readonly string[] {
 
 /** Where a text was cut, the beginning of a secret may be all that is left of it. */
 function withoutCutSecrets(text: string, needles: readonly string[]): string {
-  let clean = text;
-  for (const needle of needles) {
-    for (let length = needle.length - 1; length >= MIN_TELLING_LENGTH; length--) {
-      clean = clean.replaceAll(`${needle.slice(0, length)}${CUT}`, `[secret]${CUT}`);
-    }
-  }
-  return clean;
+  const parts = text.split(CUT);
+  const last = parts.pop() ?? '';
+  return [...parts.map((part) => withoutCutSecret(part, needles)), last].join(CUT);
 }
 
-/** A secret as it is, and as JSON writes it inside a line. */
+function withoutCutSecret(part: string, needles: readonly string[]): string {
+  for (const needle of needles) {
+    for (let length = needle.length - 1; length >= MIN_TELLING_LENGTH; length--) {
+      if (part.endsWith(needle.slice(0, length))) return `${part.slice(0, -length)}[secret]`;
+    }
+  }
+  return part;
+}
+
+/** A secret as it is, as JSON writes it inside a line, and as a URL or a form has it. */
 function spellings(secret: string): string[] {
-  return [secret, JSON.stringify(secret).slice(1, -1)];
+  const encoded = encodeURIComponent(secret.toWellFormed());
+  return [secret, JSON.stringify(secret).slice(1, -1), encoded];
 }

@@ -1,5 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { firstAccountOf } from '../accounts/index.ts';
+import { storedAccount } from '../accounts/index.ts';
 import { keepTrying, logRun, RUN_LEASE_MS, runQueued } from '../execution/index.ts';
 import type { QueuedRun, RunnerObject, RunnerPost } from '../ledger/index.ts';
 import { describeError } from '../observe/index.ts';
@@ -59,7 +59,7 @@ export function createRunner(
         );
         if (queued === undefined) return;
         const startedMs = Date.now();
-        const account = queued.account ?? firstAccountOf(runtime.config.apps, portalId);
+        const account = storedAccount(runtime.config.apps, portalId, queued.account);
         const report = await runQueued(definition, queued, {
           portalId,
           account,

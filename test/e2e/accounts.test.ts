@@ -26,7 +26,7 @@ it('each portal is served with its own access, and none with another’s', async
   const before = outputs(await other.callAsAgent('summarize-deal', { dealId: '1' }, USER));
   expect(before).toMatchObject({
     errorCode: 'PORTAL_NOT_CONNECTED',
-    errorMessage: `This HubSpot account is not connected to the app. An admin connects it at ${url}/oauth/install`,
+    errorMessage: `This HubSpot account is not connected to the app. Connect it at ${url}/oauth/install`,
     hs_execution_state: 'FAIL_CONTINUE',
   });
   expect(emulator.rateWindow(OTHER).total).toBe(0);

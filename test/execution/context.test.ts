@@ -56,8 +56,8 @@ describe('a resume URL', () => {
     expect(url.searchParams.get('expires')).toBe(`${expiresMs}`);
     const signature = url.searchParams.get('signature') ?? '';
     const grant = { portalId: '123456', callbackId: 'ap/é 1', expiresMs };
-    expect(await LEDGER.verifyResume(grant, signature)).toBe(true);
-    expect(await LEDGER.verifyResume({ ...grant, callbackId: 'ap' }, signature)).toBe(false);
+    expect(await LEDGER.verifyResume(grant, signature)).toBe('app');
+    expect(await LEDGER.verifyResume({ ...grant, callbackId: 'ap' }, signature)).toBe(undefined);
   });
 
   it.each([

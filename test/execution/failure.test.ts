@@ -67,7 +67,7 @@ it('a portal that is not connected says so, without the reason', async () => {
 it('a portal that is not connected says where an admin connects it', async () => {
   const connectUrl = 'https://tools.example.com/oauth/install';
   expect(await told(new PortalNotConnectedError('123'), connectUrl)).toBe(
-    `PORTAL_NOT_CONNECTED: This HubSpot account is not connected to the app. An admin connects it at ${connectUrl}`,
+    `PORTAL_NOT_CONNECTED: This HubSpot account is not connected to the app. Connect it at ${connectUrl}`,
   );
 });
 

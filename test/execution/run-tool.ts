@@ -9,7 +9,11 @@ import { type AnyToolDefinition, registerTool } from '../../src/sdk/registered-t
 import { ManualTimer } from './manual-timer.ts';
 
 /** The real one, in workerd. */
-export const LEDGER = new LedgerClient({ namespace: env.LEDGER, shards: 1, secrets: ['secret'] });
+export const LEDGER = new LedgerClient({
+  namespace: env.LEDGER,
+  shards: 1,
+  apps: [{ id: 'app', clientSecrets: ['secret'] }],
+});
 
 let executions = 0;
 

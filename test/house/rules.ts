@@ -13,7 +13,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   hubspot: ['sdk'],
   accounts: ['config', 'hubspot', 'observe', 'sdk'],
   ledger: ['accounts', 'config', 'hubspot', 'observe', 'sdk', 'start-timer.ts'],
-  execution: ['ledger', 'observe', 'sdk'],
+  execution: ['accounts', 'ledger', 'observe', 'sdk'],
   config: ['sdk'],
   'runtime.ts': [
     'accounts',

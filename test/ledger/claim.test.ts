@@ -38,6 +38,7 @@ test('a delivery after the end gets the stored bytes', () =>
 test.each([
   ['another tool', { tool: 'other' }],
   ['other inputs', { fingerprint: 'k1.other' }],
+  ['another app, or user', { account: 'other/portal:1' }],
 ])('the same id with %s is a conflict and changes nothing', (_, parts) =>
   withSql((sql) => {
     claimExecution(sql, claimOf(), NOW_MS);

@@ -208,6 +208,10 @@ test('a batch is of one account, and goes out with its tokens', () =>
 test.each([
   ['is not connected', new PortalNotConnectedError('1')],
   ['has no token that HubSpot takes', refusal(401)],
+  [
+    'has no token for now',
+    new HubSpotError('x', { status: 429, category: 'TOKEN_UNAVAILABLE', retryAfterMs: 0 }),
+  ],
 ])('an account that %s is asked for once a turn, and holds up no other', (_, error) =>
   withSql(async (sql) => {
     const ids = Array.from({ length: 250 }, (_, index) => `dev-${index}`);

@@ -51,6 +51,14 @@ describe('secrets', () => {
     expect(lineOf(['key-and-tail', 'key'], { a: 'key-and-tail' })).toBe('{"a":"[secret]"}');
   });
 
+  it('are cut also as a URL or a form has them', () => {
+    const secret = 'abc+def/ghi=';
+    expect(lineOf([secret], { a: `?token=${encodeURIComponent(secret)}&b` })).toBe(
+      '{"a":"?token=[secret]&b"}',
+    );
+    expect(lineOf(['\ud800 alone'], { a: 'x' })).toBe('{"a":"x"}');
+  });
+
   it.each(['with"quote', 'with\\backslash', 'with\ttab', 'mit-ö-🚀', '$&'])(
     'are cut also when JSON spells them differently: %j',
     (secret) => {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { parseAccountName, storedAccount } from '../../accounts/index.ts';
 import type { ExecutionRef } from '../../execution/index.ts';
 import type { ExecutionDetail } from '../../ledger/index.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -29,15 +30,19 @@ export async function openLink(
   const expires = c.req.query('expires') ?? '';
   const signature = c.req.query('signature') ?? '';
   const expiresMs = Number(expires);
-  const isOurs =
-    EXPIRES.test(expires) && (await runtime.ledger.verifyResume({ ...ref, expiresMs }, signature));
-  if (!isOurs) {
+  const signer = EXPIRES.test(expires)
+    ? await runtime.ledger.verifyResume({ ...ref, expiresMs }, signature)
+    : undefined;
+  if (signer === undefined) {
     runtime.log('warn', { event: 'rejected', code: 'RESUME_URL_INVALID' });
     return { ok: false, code: 'RESUME_URL_INVALID' };
   }
   if (expiresMs <= nowMs) return { ok: false, code: 'RESUME_URL_EXPIRED' };
   const row = await findExecution(runtime, ref);
   if (row === undefined) return { ok: false, code: 'EXECUTION_NOT_FOUND' };
+  // Another app's link is none for this execution.
+  const account = storedAccount(runtime.config.apps, ref.portalId, row.account);
+  if (parseAccountName(account).app !== signer) return { ok: false, code: 'EXECUTION_NOT_FOUND' };
   const code = refusalOf(row, nowMs);
   if (code !== undefined) return { ok: false, code };
   return { ok: true, ref, row, untilMs: Math.min(expiresMs, row.expiresMs ?? expiresMs) };
