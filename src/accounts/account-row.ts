@@ -17,6 +17,8 @@ export type AccountRow = {
   readonly reason: string | null;
   readonly access_token: string | null;
   readonly refresh_token: string | null;
+  /** `VaultKey.check` of the key that sealed both; null: from before there was one. */
+  readonly key_check: string | null;
   readonly obtained_ms: number;
   readonly expires_ms: number;
   readonly connected_ms: number;

@@ -1,4 +1,3 @@
-import { waitUntil } from 'cloudflare:workers';
 import { type Config, isOAuthApp } from '../config/index.ts';
 import { type AccessTokens, createStaticAccessTokens } from '../hubspot/index.ts';
 import { PortalNotConnectedError } from '../sdk/portal-not-connected-error.ts';
@@ -8,7 +7,6 @@ import { Directory } from './directory.ts';
 import { install } from './install.ts';
 import { InstallStates } from './install-states.ts';
 import { OAuthApi } from './oauth-api.ts';
-import type { TokenAnswer } from './token-keeper.ts';
 import { TokenMemory } from './token-memory.ts';
 import type { Vault } from './vault.ts';
 import { createVaultTokens } from './vault-tokens.ts';
@@ -29,23 +27,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const states = new InstallStates({ keys, database, nowMs });
   const api = new OAuthApi({ apiUrl, version, fetch });
   const memory = new TokenMemory();
-  const asking = new Map<string, Promise<TokenAnswer>>();
 
   const objectOf = (address: AccountAddress) => vault.getByName(accountName(address));
-
-  /** Who asks the same at the same time shares one call of the object. */
-  const ask = (name: string, refused?: string): Promise<TokenAnswer> => {
-    const question = JSON.stringify([name, refused]);
-    const asked = asking.get(question);
-    if (asked !== undefined) return asked;
-    const call = async () =>
-      await vault.getByName(name).accessToken(parseAccountName(name), refused);
-    const answer = call().finally(() => asking.delete(question));
-    asking.set(question, answer);
-    // The request that called may be cancelled; its call goes on, for those who share it.
-    waitUntil(answer.catch(() => {}));
-    return answer;
-  };
 
   const tokensOf = (name: string, portalId: string): AccessTokens => {
     const app = apps.find(({ id }) => id === parseAccountName(name).app);
@@ -64,7 +47,10 @@ export function createAccounts(options: AccountsOptions): Accounts {
       portalId,
       memory,
       nowMs,
-      ask: (refused) => ask(name, refused),
+      // Never shared: the call of a request that dies settles for nobody. A thousand calls at once
+      // are one refresh all the same, as the object makes one at a time.
+      ask: async (refused) =>
+        await vault.getByName(name).accessToken(parseAccountName(name), refused),
     });
   };
 

@@ -11,8 +11,8 @@ export interface EnvelopePlace {
 export type EnvelopeReading =
   | { readonly ok: true; readonly text: string; readonly isCurrent: boolean }
   /**
-   * `VAULT_KEY_UNKNOWN`: its key is not in `VAULT_KEYS`. `VAULT_TAMPERED`: it was changed, or
-   * sealed for another place.
+   * `VAULT_KEY_UNKNOWN`: its key is not in `VAULT_KEYS`, or other bytes are there under its id.
+   * `VAULT_TAMPERED`: it was changed, or sealed for another place.
    */
   | { readonly ok: false; readonly code: 'VAULT_KEY_UNKNOWN' | 'VAULT_TAMPERED' };
 
@@ -39,20 +39,22 @@ export async function seal(keyring: Keyring, place: EnvelopePlace, text: string)
   return ['v1', key.id, toBase64Url(iv), toBase64Url(new Uint8Array(ciphertext))].join('.');
 }
 
-/** Never throws, whatever the envelope is. */
+/** Never throws, whatever the envelope is. `keyCheck`: of the key that sealed it, where known. */
 export async function open(
   keyring: Keyring,
   place: EnvelopePlace,
   envelope: string,
+  keyCheck: string | null = null,
 ): Promise<EnvelopeReading> {
   const tampered = { ok: false, code: 'VAULT_TAMPERED' } as const;
+  const keyUnknown = { ok: false, code: 'VAULT_KEY_UNKNOWN' } as const;
   const [version, keyId = '', ivText = '', text = '', ...more] = envelope.split('.');
   const iv = fromBase64Url(ivText);
   const ciphertext = fromBase64Url(text);
   if (version !== 'v1' || !KEY_ID.test(keyId) || more.length > 0) return tampered;
   if (iv?.length !== IV_BYTES || ciphertext === undefined) return tampered;
   const key = keyring.find(({ id }) => id === keyId);
-  if (key === undefined) return { ok: false, code: 'VAULT_KEY_UNKNOWN' };
+  if (key === undefined) return keyUnknown;
   try {
     const opened = await crypto.subtle.decrypt(
       { name: 'AES-GCM', iv, additionalData: nameOf(place) },
@@ -61,7 +63,7 @@ export async function open(
     );
     return { ok: true, text: decoder.decode(opened), isCurrent: key === keyring[0] };
   } catch {
-    return tampered;
+    return keyCheck === null || keyCheck === key.check ? tampered : keyUnknown;
   }
 }
 

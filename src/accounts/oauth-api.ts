@@ -50,6 +50,8 @@ export type FactsAnswer = { readonly kind: 'facts'; readonly facts: TokenFacts }
 
 /** An execution has 15 s in all. */
 const TIMEOUT_MS = 10_000;
+/** Far more than two tokens or a list of scopes take. */
+const MAX_ANSWER_LENGTH = 64 * 1024;
 const UNINSTALL_PATH = '/appinstalls/2026-09/external-install';
 
 type Fields = Readonly<Record<string, string>>;
@@ -82,6 +84,10 @@ export class OAuthApi {
     if (answer.kind !== 'parsed') return answer;
     const { data } = answer;
     if (!data.active) return unavailable('TOKEN_INACTIVE');
+    const { client_id = null, token_use = null } = data;
+    const isOurs = client_id === null || client_id === client.clientId;
+    const isAccessToken = token_use === null || token_use === 'access_token';
+    if (!isOurs || !isAccessToken) return unavailable('WRONG_TOKEN');
     const level = data.signed_access_token?.isUserLevel === true ? 'user' : 'account';
     return {
       kind: 'facts',
@@ -148,7 +154,11 @@ export class OAuthApi {
       const { signal } = patience;
       const response = await fetch(`${apiUrl}${path}`, { ...init, redirect: 'manual', signal });
       const { ok, status, headers } = response;
-      return { ok, status, retryAfter: headers.get('retry-after'), text: await response.text() };
+      const text = await response.text();
+      // Too long is none: no answer of HubSpot's is.
+      const isTooLong = text.length > MAX_ANSWER_LENGTH;
+      const retryAfter = headers.get('retry-after');
+      return { ok, status, retryAfter, text: isTooLong ? '' : text };
     } catch {
       return undefined;
     } finally {

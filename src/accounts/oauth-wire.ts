@@ -11,6 +11,8 @@ const token = z.string().regex(/^[\x21-\x7e]{1,8192}$/);
 const id = z.int().positive().transform(String);
 const optionalId = id.nullish().transform((value) => value ?? undefined);
 const SCOPE = /^[\w.:-]{1,128}$/;
+/** Far more than HubSpot has: they are stored in rows, and listed by the page. */
+const MAX_SCOPES = 500;
 const YEAR_SECONDS = 31_536_000;
 
 /** Of the token endpoint, for a code and for a refresh token. */
@@ -26,10 +28,13 @@ export const introspectionWire = z.discriminatedUnion('active', [
   z.object({ active: z.literal(false) }),
   z.object({
     active: z.literal(true),
+    client_id: z.string().nullish(),
+    token_use: z.string().nullish(),
     hub_id: id,
     user_id: optionalId,
     scopes: z
       .array(z.string())
+      .max(MAX_SCOPES)
       .transform((scopes) => scopes.filter((scope) => SCOPE.test(scope)).toSorted()),
     // User-level apps came in 2026-09: where HubSpot does not say, a token is the app's.
     signed_access_token: z.object({ isUserLevel: z.boolean().nullish() }).nullish(),

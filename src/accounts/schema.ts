@@ -24,6 +24,7 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       PRIMARY KEY (app, identifier)
     ) WITHOUT ROWID`,
   ],
+  ['ALTER TABLE account ADD COLUMN key_check TEXT'],
 ];
 
 /** Brings an object's database to the newest version, in one transaction. */

@@ -25,6 +25,8 @@ export interface SealedGrantsOptions {
   readonly onKeyUnknown: () => void;
 }
 
+type Sealed = readonly [accessToken: string, refreshToken: string, keyCheck: string | null];
+
 /** Until somebody mends the settings. */
 const KEY_UNKNOWN_WAIT_MS = 60_000;
 
@@ -75,10 +77,10 @@ export class SealedGrants implements GrantStore {
   }
 
   async replaceTokens(grantId: string, tokens: HeldTokens): Promise<boolean> {
-    const [accessToken, refreshToken] = await this.#seal(tokens);
+    const sealed = await this.#seal(tokens);
     return this.#update(
-      'access_token = ?, refresh_token = ?, obtained_ms = ?, expires_ms = ?',
-      [accessToken, refreshToken, tokens.obtainedMs, tokens.expiresMs],
+      'access_token = ?, refresh_token = ?, key_check = ?, obtained_ms = ?, expires_ms = ?',
+      [...sealed, tokens.obtainedMs, tokens.expiresMs],
       grantId,
     );
   }
@@ -95,14 +97,14 @@ export class SealedGrants implements GrantStore {
   /** False: there is a grant, and it may not be replaced. */
   async connect(grant: NewGrant, mayReplace: boolean): Promise<boolean> {
     const { sql, address, nowMs, onChange } = this.#options;
-    const [accessToken, refreshToken] = await this.#seal(grant.tokens);
+    const sealed = await this.#seal(grant.tokens);
     if (!mayReplace && this.row?.status === 'CONNECTED') return false;
     const revision = (readRow(sql, address)?.revision ?? 0) + 1;
     sql.exec(
       `INSERT OR REPLACE INTO account (app, identifier, grant_id, client_id, portal_id, user_id,
-         level, scopes, status, access_token, refresh_token, obtained_ms, expires_ms, connected_ms,
-         updated_ms, revision)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'CONNECTED', ?, ?, ?, ?, ?, ?, ?)`,
+         level, scopes, status, access_token, refresh_token, key_check, obtained_ms, expires_ms,
+         connected_ms, updated_ms, revision)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'CONNECTED', ?, ?, ?, ?, ?, ?, ?, ?)`,
       address.app,
       address.identifier,
       crypto.randomUUID(),
@@ -111,8 +113,7 @@ export class SealedGrants implements GrantStore {
       grant.userId ?? null,
       grant.level,
       JSON.stringify(grant.scopes),
-      accessToken,
-      refreshToken,
+      ...sealed,
       grant.tokens.obtainedMs,
       grant.tokens.expiresMs,
       nowMs(),
@@ -127,7 +128,8 @@ export class SealedGrants implements GrantStore {
   remove(grantId: string): void {
     const isRemoved = this.#update(
       `status = 'REMOVED', reason = NULL, access_token = NULL, refresh_token = NULL,
-       user_id = NULL, scopes = '[]', updated_ms = ?, revision = revision + 1, attempts = 0`,
+       key_check = NULL, user_id = NULL, scopes = '[]', updated_ms = ?, revision = revision + 1,
+       attempts = 0`,
       [this.#options.nowMs()],
       grantId,
       'REMOVED',
@@ -135,11 +137,14 @@ export class SealedGrants implements GrantStore {
     if (isRemoved) this.#options.onChange('REMOVED');
   }
 
-  /** Seals the tokens with the current key, where there are any. */
+  /** Seals the tokens with the current key, where there are any, whatever the status. */
   async rewrap(): Promise<RewrapOutcome> {
     const { row } = this;
     if (row === undefined) return { kind: 'unknown' };
-    if (row.access_token === null) return { kind: 'current' };
+    const { status, access_token, refresh_token } = row;
+    if (status !== 'CONNECTED' && access_token === null && refresh_token === null) {
+      return { kind: 'current' };
+    }
     const opened = await this.#open(row);
     if (!opened.ok) {
       // Tells of it, as any reading does.
@@ -152,12 +157,12 @@ export class SealedGrants implements GrantStore {
 
   /** False: other tokens are there by now, or other envelopes. */
   async #rewrap(row: AccountRow, tokens: HeldTokens): Promise<boolean> {
-    const envelopes = await this.#seal(tokens);
+    const sealed = await this.#seal(tokens);
     const { sql } = this.#options;
     const { rowsWritten } = sql.exec(
-      `UPDATE account SET access_token = ?, refresh_token = ?
+      `UPDATE account SET access_token = ?, refresh_token = ?, key_check = ?
        WHERE app = ? AND identifier = ? AND access_token = ? AND refresh_token = ?`,
-      ...envelopes,
+      ...sealed,
       row.app,
       row.identifier,
       row.access_token,
@@ -170,7 +175,7 @@ export class SealedGrants implements GrantStore {
   #disconnect(grantId: string, reason: string, { isKept }: { readonly isKept: boolean }): void {
     const isChanged = this.#update(
       `status = 'DISCONNECTED', reason = ?, updated_ms = ?, revision = revision + 1, attempts = 0
-       ${isKept ? '' : ', access_token = NULL, refresh_token = NULL'}`,
+       ${isKept ? '' : ', access_token = NULL, refresh_token = NULL, key_check = NULL'}`,
       [reason, this.#options.nowMs()],
       grantId,
     );
@@ -199,23 +204,26 @@ export class SealedGrants implements GrantStore {
   async #open(row: AccountRow) {
     const keyring = await this.#options.keyring;
     const { address } = this.#options;
-    const { access_token, refresh_token, obtained_ms: obtainedMs, expires_ms: expiresMs } = row;
+    const { obtained_ms: obtainedMs, expires_ms: expiresMs, key_check: keyCheck } = row;
     const [access, refresh] = await Promise.all([
-      open(keyring, { address, column: 'access_token' }, access_token ?? ''),
-      open(keyring, { address, column: 'refresh_token' }, refresh_token ?? ''),
+      open(keyring, { address, column: 'access_token' }, row.access_token ?? '', keyCheck),
+      open(keyring, { address, column: 'refresh_token' }, row.refresh_token ?? '', keyCheck),
     ]);
     if (!access.ok) return access;
     if (!refresh.ok) return refresh;
     const tokens = { accessToken: access.text, refreshToken: refresh.text, obtainedMs, expiresMs };
-    return { ok: true, tokens, isCurrent: access.isCurrent && refresh.isCurrent } as const;
+    const isCurrent = access.isCurrent && refresh.isCurrent && keyCheck === keyring[0]?.check;
+    return { ok: true, tokens, isCurrent } as const;
   }
 
-  async #seal({ accessToken, refreshToken }: HeldTokens): Promise<readonly [string, string]> {
+  /** As the columns `access_token`, `refresh_token` and `key_check` have them. */
+  async #seal({ accessToken, refreshToken }: HeldTokens): Promise<Sealed> {
     const keyring = await this.#options.keyring;
     const { address } = this.#options;
     return await Promise.all([
       seal(keyring, { address, column: 'access_token' }, accessToken),
       seal(keyring, { address, column: 'refresh_token' }, refreshToken),
+      keyring[0]?.check ?? null,
     ]);
   }
 }

@@ -26,6 +26,13 @@ type Turn =
       readonly retryAfterMs: number;
     };
 
+interface Cooldown {
+  readonly grantId: string;
+  readonly fromMs: number;
+  readonly lengthMs: number;
+  readonly code: string;
+}
+
 export interface TokenKeeperOptions {
   readonly store: GrantStore;
   /** Asks HubSpot. Never throws. */
@@ -46,9 +53,9 @@ export class TokenKeeper {
   #turns: Promise<unknown> = Promise.resolve();
   /** HubSpot gave them, the store did not take them. Nobody gets them before it does. */
   #unsaved: { readonly grantId: string; readonly tokens: HeldTokens } | undefined;
-  #cooldown:
-    | { readonly fromMs: number; readonly lengthMs: number; readonly code: string }
-    | undefined;
+  /** What HubSpot gave last, and the store took. */
+  #renewed: { readonly accessToken: string } | undefined;
+  #cooldown: Cooldown | undefined;
 
   constructor(options: TokenKeeperOptions) {
     this.#options = options;
@@ -56,7 +63,12 @@ export class TokenKeeper {
 
   /** `refused`: HubSpot did not take this token; it is renewed if it is still the one that is kept. */
   async accessToken(refused?: string): Promise<TokenAnswer> {
-    const isGood = (grant: HeldGrant) => this.#isGood(grant, refused);
+    const renewed = this.#renewed;
+    // One that was obtained since the question is the answer, however short its life is: else each
+    // of those who wait would ask HubSpot.
+    const isGood = (grant: HeldGrant) =>
+      this.#isGood(grant, refused) ||
+      (grant.accessToken !== refused && this.#isRenewedSince(renewed, grant));
     if (this.#unsaved === undefined) {
       const reading = await this.#options.store.load();
       if (reading.kind !== 'grant') return reading;
@@ -128,6 +140,7 @@ export class TokenKeeper {
         this.#unsaved = { grantId: grant.grantId, tokens };
         this.#cooldown = undefined;
         if (!(await this.save())) return this.#notStored(grant);
+        this.#renewed = { accessToken };
         this.#options.onRefresh();
         return await store.load();
       }
@@ -147,7 +160,8 @@ export class TokenKeeper {
 
   #cool(grant: HeldGrant, code: string, askedMs = 0): Turn {
     const lengthMs = Math.max(COOLDOWN_MS, askedMs);
-    this.#cooldown = { fromMs: this.#options.nowMs(), lengthMs, code };
+    const { grantId } = grant;
+    this.#cooldown = { grantId, fromMs: this.#options.nowMs(), lengthMs, code };
     this.#options.onRefresh(code);
     return { kind: 'failed', grant, code, retryAfterMs: lengthMs };
   }
@@ -160,12 +174,17 @@ export class TokenKeeper {
     return ageMs >= 0 && ageMs < YOUNG_MS;
   }
 
+  #isRenewedSince(renewed: unknown, { accessToken }: HeldGrant): boolean {
+    return this.#renewed !== renewed && this.#renewed?.accessToken === accessToken;
+  }
+
   #notStored(grant: HeldGrant): Turn {
     return { kind: 'failed', grant, code: 'TOKEN_NOT_STORED', retryAfterMs: 1_000 };
   }
 
   #cooling(grant: HeldGrant): Turn | undefined {
-    if (this.#cooldown === undefined) return undefined;
+    // Of another install, HubSpot may say another thing.
+    if (this.#cooldown?.grantId !== grant.grantId) return undefined;
     const { fromMs, lengthMs, code } = this.#cooldown;
     const passedMs = this.#options.nowMs() - fromMs;
     // A clock that was set back does not make it longer.

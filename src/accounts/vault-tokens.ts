@@ -41,6 +41,10 @@ export function createVaultTokens(options: VaultTokensOptions): AccessTokens {
           reason: `its connection was lost (${answer.reason})`,
         });
       case 'unavailable':
+        if (answer.code === 'VAULT_KEY_UNKNOWN') {
+          const reason = 'the key that its tokens are sealed with is not in VAULT_KEYS';
+          throw new PortalNotConnectedError(portalId, { reason });
+        }
         throw notRenewed(portalId, answer.code, answer.retryAfterMs);
     }
   };

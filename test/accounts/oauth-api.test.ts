@@ -90,6 +90,15 @@ test.each([
   expect(await open(status, body).refresh()).toMatchObject({ kind, code });
 });
 
+test('an answer of more than 64 KiB makes no sense, whatever it says', async () => {
+  const padded = (body: object, length: number) => JSON.stringify(body).padEnd(length);
+  expect(await open(200, padded(TOKENS, 65_536)).refresh()).toMatchObject({ kind: 'tokens' });
+  const tooLong = await open(200, padded(TOKENS, 65_537)).refresh();
+  expect(tooLong).toMatchObject({ kind: 'unavailable', code: 'MALFORMED_ANSWER' });
+  const refusal = padded({ status: 'BAD_REFRESH_TOKEN' }, 65_537);
+  expect(await open(400, refusal).refresh()).toMatchObject({ code: 'HTTP_400' });
+});
+
 test('other secrets are tried where HubSpot does not know the first, and only there', async () => {
   const wrong = open(400, { status: 'BAD_CLIENT_SECRET' });
   expect(await wrong.refresh()).toEqual({ kind: 'refused', code: 'BAD_CLIENT_SECRET' });
@@ -119,6 +128,9 @@ test.each([
     { level: 'account', userId: undefined },
   ],
   [{ scopes: ['ok', 'not ok', '<b>', ''] }, { scopes: ['ok'] }],
+  [{ scopes: Array(500).fill('ok') }, { scopes: Array(500).fill('ok') }],
+  [{ client_id: 'client-id-1', token_use: 'access_token' }, { portalId: '1' }],
+  [{ client_id: null, token_use: null }, { portalId: '1' }],
 ])('facts with %o are read', async (parts, facts) => {
   const { api } = open(200, { ...FACTS, ...parts });
   expect(await api.introspect(CLIENT, 'a')).toMatchObject({ kind: 'facts', facts });
@@ -129,7 +141,12 @@ test.each([
   [{ scopes: undefined }, 'MALFORMED_ANSWER'],
   [{ active: 'true' }, 'MALFORMED_ANSWER'],
   [{ signed_access_token: { isUserLevel: 'yes' } }, 'MALFORMED_ANSWER'],
+  [{ scopes: Array(501).fill('ok') }, 'MALFORMED_ANSWER'],
+  [{ client_id: 1 }, 'MALFORMED_ANSWER'],
   [{ active: false }, 'TOKEN_INACTIVE'],
+  [{ client_id: 'client-id-2' }, 'WRONG_TOKEN'],
+  [{ client_id: '' }, 'WRONG_TOKEN'],
+  [{ token_use: 'refresh_token' }, 'WRONG_TOKEN'],
 ])('facts with %o are none', async (parts, code) => {
   const { api } = open(200, { ...FACTS, ...parts });
   expect(await api.introspect(CLIENT, 'a')).toMatchObject({ kind: 'unavailable', code });

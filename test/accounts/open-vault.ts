@@ -9,6 +9,9 @@ import { EXPIRES_MS, FakeOAuth, NOW_MS } from './fake-oauth.ts';
 export const KEY_1 = 'k1:kXu4n4D0Y0f0m7bJm4q6b3Kp2oY3Vx5o8m1d8sG2v3A=';
 export const KEY_2 = 'k2:Q2b7o1C9yZ5v1hXk8n4s6dJ3fL0pW7rT2uE9aM5gI8Y=';
 
+/** Other bytes, by mistake under an id that is in use. */
+export const OTHER_KEY_1 = KEY_2.replace('k2:', 'k1:');
+
 export const SETTINGS = {
   HUBSPOT_CLIENT_ID: 'client-id-1',
   HUBSPOT_CLIENT_SECRET: 'client-secret-1',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { EXPIRES_MS } from './fake-oauth.ts';
-import { KEY_1, KEY_2, type OpenVault, openVault, openWorld } from './open-vault.ts';
+import { KEY_1, KEY_2, type OpenVault, OTHER_KEY_1, openVault, openWorld } from './open-vault.ts';
 
 let world: ReturnType<typeof openWorld>;
 beforeEach(() => {
@@ -108,6 +108,84 @@ test('a key that is gone is an error, and the account is as it was when the key 
   expect(world.events()).toContainEqual(expect.objectContaining({ event: 'vault-key-unknown' }));
   await vault.restart({ VAULT_KEYS: KEY_1 });
   expect(await vault.token()).toEqual(before);
+});
+
+test('other bytes under its id are no tampering, and the account is as it was with the right ones', async () => {
+  const vault = openVault(world.hubspot);
+  await vault.connect();
+  const before = await vault.token();
+  await vault.restart({ VAULT_KEYS: OTHER_KEY_1 });
+  const code = 'VAULT_KEY_UNKNOWN';
+  expect(await vault.token()).toMatchObject({ kind: 'unavailable', code });
+  expect(await vault.stub.refresh(vault.address)).toMatchObject({ kind: 'unavailable', code });
+  expect(await vault.stub.rewrap(vault.address)).toEqual({ kind: 'failed', code });
+  expect(await vault.stub.show(vault.address)).toMatchObject({ status: 'CONNECTED' });
+  expect(world.events()).toContainEqual(expect.objectContaining({ event: 'vault-key-unknown' }));
+  expect(world.events()).not.toContainEqual(expect.objectContaining({ event: 'vault-tampered' }));
+  // Also where the right ones are there under another id.
+  await vault.restart({ VAULT_KEYS: `${OTHER_KEY_1},${KEY_1.replace('k1:', 'k9:')}` });
+  expect(await vault.token()).toMatchObject({ kind: 'unavailable', code });
+  await vault.restart({ VAULT_KEYS: KEY_1 });
+  expect(await vault.token()).toEqual(before);
+  expect(world.hubspot.requests).toEqual([]);
+});
+
+test('what is tampered with under the right bytes is not excused by the wrong ones', async () => {
+  const vault = openVault(world.hubspot);
+  await vault.connect();
+  await vault.write('UPDATE account SET access_token = refresh_token');
+  await vault.restart({ VAULT_KEYS: OTHER_KEY_1 });
+  expect(await vault.token()).toMatchObject({ kind: 'unavailable' });
+  await vault.restart({ VAULT_KEYS: KEY_1 });
+  expect(await vault.token()).toEqual(TAMPERED);
+});
+
+test('a row from before there were key checks gets one when it is read', async () => {
+  const vault = openVault(world.hubspot);
+  await vault.connect();
+  const row = await vault.row();
+  // HKDF-SHA-256 by Python's hmac and hashlib.
+  expect(row).toMatchObject({ key_check: 'af8db7d93ae56df2' });
+  await vault.write('ALTER TABLE account DROP COLUMN key_check');
+  await vault.write('UPDATE schema_version SET version = 1');
+  await vault.restart();
+  expect(await vault.row()).toMatchObject({ key_check: null });
+  expect(await vault.token()).toMatchObject({ kind: 'token' });
+  expect(await vault.row()).toMatchObject({ key_check: row?.['key_check'] });
+  await vault.write('UPDATE account SET key_check = NULL');
+  expect(await vault.stub.rewrap(vault.address)).toEqual({ kind: 'rewrapped' });
+  await vault.write('UPDATE account SET key_check = NULL');
+  await vault.restart({ VAULT_KEYS: OTHER_KEY_1 });
+  expect(await vault.token()).toEqual(TAMPERED);
+});
+
+test('the key check goes with the tokens', async () => {
+  const vault = openVault(world.hubspot);
+  await vault.connect();
+  world.hubspot.refreshTokens.clear();
+  await vault.stub.refresh(vault.address);
+  expect(await vault.row()).toMatchObject({ status: 'DISCONNECTED', key_check: null });
+});
+
+test('a rewrap also seals what a disconnect kept, and tells of what does not open', async () => {
+  const vault = openVault(world.hubspot);
+  await vault.connect();
+  await vault.write("UPDATE account SET status = 'DISCONNECTED', reason = 'OPERATOR'");
+  await vault.restart({ VAULT_KEYS: `${KEY_2},${KEY_1}` });
+  expect(await vault.stub.rewrap(vault.address)).toEqual({ kind: 'rewrapped' });
+  expect(await vault.stub.rewrap(vault.address)).toEqual({ kind: 'current' });
+  expect(await vault.stub.show(vault.address)).toMatchObject({
+    status: 'DISCONNECTED',
+    keyIds: ['k2'],
+  });
+  await vault.write('UPDATE account SET refresh_token = NULL');
+  const failed = { kind: 'failed', code: 'VAULT_TAMPERED' };
+  expect(await vault.stub.rewrap(vault.address)).toEqual(failed);
+  await vault.write('UPDATE account SET access_token = NULL');
+  expect(await vault.stub.rewrap(vault.address)).toEqual({ kind: 'current' });
+  await vault.write("UPDATE account SET status = 'CONNECTED', reason = NULL");
+  expect(await vault.stub.rewrap(vault.address)).toEqual(failed);
+  expect(await vault.token()).toEqual(TAMPERED);
 });
 
 test('the client secret is that of the app whose client id obtained the grant', async () => {

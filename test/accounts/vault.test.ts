@@ -133,6 +133,44 @@ test('Retry-After makes the wait longer, never shorter, and not longer than 15 m
   }
 });
 
+test('whoever waits takes what was obtained meanwhile, however short its life is', async () => {
+  const vault = openVault(world.hubspot);
+  await vault.connect();
+  vi.setSystemTime(EXPIRES_MS);
+  const slow = () => {
+    vi.setSystemTime(Date.now() + 2_000);
+    return Response.json({ access_token: 'SENTINEL-short', expires_in: 1 });
+  };
+  world.hubspot.plan('token', slow);
+  const gate = Promise.withResolvers<void>();
+  world.hubspot.gate = gate.promise;
+  const asked = Array.from({ length: 200 }, () => vault.token());
+  // Calls come in the order in which they were made: by this answer all the others have come.
+  await vault.stub.show(vault.address);
+  gate.resolve();
+  const answers = await Promise.all(asked);
+  const answer = { kind: 'token', accessToken: 'SENTINEL-short' };
+  expect(answers).toEqual(answers.map(() => expect.objectContaining(answer)));
+  expect(world.hubspot.count('token')).toBe(1);
+  // Who comes later does not, and neither does who was refused with it.
+  const later = await vault.token('SENTINEL-short');
+  expect(later).toMatchObject({ kind: 'token' });
+  expect(later).not.toMatchObject(answer);
+  expect(world.hubspot.count('token')).toBe(2);
+});
+
+test('a failure with one grant does not hold the next one back', async () => {
+  const vault = openVault(world.hubspot);
+  await vault.connect();
+  const busy = () => new Response('{}', { status: 429, headers: { 'Retry-After': '900' } });
+  world.hubspot.plan('token', busy);
+  expect(await vault.stub.refresh(vault.address)).toMatchObject({ code: 'HTTP_429' });
+  expect(await vault.stub.refresh(vault.address)).toMatchObject({ code: 'HTTP_429' });
+  expect(world.hubspot.count('token')).toBe(1);
+  await vault.connect();
+  expect(await vault.stub.refresh(vault.address)).toMatchObject({ kind: 'refreshed' });
+});
+
 test('an install that comes while a refresh is under way wins', async () => {
   const vault = openVault(world.hubspot);
   await vault.connect();

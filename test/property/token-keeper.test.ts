@@ -58,6 +58,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   fc.constant<Command>((world) => {
     world.isRotating = !world.isRotating;
   }),
+  fc.constantFrom(1_000, 1_800_000).map(
+    (ms): Command =>
+      (world) => {
+        world.lifeMs = ms;
+      },
+  ),
   // A clock that is set back.
   fc.constant<Command>((world) => {
     world.nowMs -= 600_000;

@@ -38,6 +38,8 @@ export class TokenWorld {
   /** Every time that the clock has shown. */
   readonly #moments = [NOW_MS];
   isRotating = false;
+  /** Of the access tokens that HubSpot gives from now on. */
+  lifeMs = LIFE_MS;
   storeFails = false;
   row: Row | undefined;
   /** Tokens that callers have got. */
@@ -56,7 +58,9 @@ export class TokenWorld {
   readonly #grantOf = new Map<string, number>();
   /** What HubSpot answered this keeper last, for the grant that is there. */
   #newest: string | undefined;
-  #failure: { readonly atMs: number; readonly lengthMs: number } | undefined;
+  #failure:
+    | { readonly grantId: string; readonly atMs: number; readonly lengthMs: number }
+    | undefined;
   /** Callers that may have wanted a token renewed which is good by its age. */
   #forcing = 0;
 
@@ -184,7 +188,7 @@ export class TokenWorld {
       expect(row.reason, 'a lost grant is left alone').toBeUndefined();
       expect(refreshToken, 'no token is lost').toBe(this.#newest ?? refreshToken);
     }
-    if (this.#failure !== undefined) {
+    if (this.#failure?.grantId === grantId) {
       const passedMs = this.nowMs - this.#failure.atMs;
       const isOver = passedMs < 0 || passedMs >= this.#failure.lengthMs;
       expect(isOver, 'HubSpot is left alone after a failure').toBe(true);
@@ -197,7 +201,7 @@ export class TokenWorld {
         const answer = this.#serve(refreshToken, fault, this.row?.grantId !== grantId);
         if (answer.kind === 'unavailable' || answer.kind === 'refused') {
           const lengthMs = fault === 'busy for long' ? 120_000 : 30_000;
-          this.#failure = { atMs: this.nowMs, lengthMs };
+          this.#failure = { grantId, atMs: this.nowMs, lengthMs };
         }
         resolve(answer);
       },
@@ -223,7 +227,7 @@ export class TokenWorld {
       tokens: {
         accessToken: issued.accessToken,
         refreshToken: this.isRotating ? issued.refreshToken : undefined,
-        expiresInMs: LIFE_MS,
+        expiresInMs: this.lifeMs,
         portalId: undefined,
       },
     };
@@ -260,7 +264,11 @@ export class TokenWorld {
       },
       disconnect: (grantId, reason) => {
         if (life !== this.#life) return;
-        if (this.storeFails) throw new Error('The disk is full.');
+        if (this.storeFails) {
+          // To fail to give a grant up is a failure as well.
+          this.#failure = { grantId, atMs: this.nowMs, lengthMs: 30_000 };
+          throw new Error('The disk is full.');
+        }
         if (this.row?.grantId !== grantId || this.row.reason !== undefined) return;
         expect(this.#live, 'a live grant is never given up').not.toContain(this.row.refreshToken);
         this.row = { ...this.row, reason };
@@ -275,12 +283,7 @@ export class TokenWorld {
         return answer;
       },
       nowMs: () => this.nowMs,
-      // What fails on its way is logged; and a failure to give a grant up is one as well.
-      onRefresh: (code) => {
-        if (code === 'DISCONNECT_NOT_STORED') {
-          this.#failure = { atMs: this.nowMs, lengthMs: 30_000 };
-        }
-      },
+      onRefresh: () => {},
     });
   }
 }

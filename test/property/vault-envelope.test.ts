@@ -84,6 +84,10 @@ test('an unknown key is told apart from what was changed, and is never taken for
   // The same bytes under another id, and other bytes under the same.
   expect(await open(strangers, PLACE, envelope)).toEqual(unknown);
   expect(await open(namesakes, PLACE, envelope)).toEqual(tampered);
+  const check = newKey?.[0]?.check ?? null;
+  expect(await open(namesakes, PLACE, envelope, check)).toEqual(unknown);
+  expect(await open(keyring, PLACE, `${envelope.slice(0, -4)}AAAA`, check)).toEqual(tampered);
+  expect(await open(namesakes, PLACE, 'a token in clear', check)).toEqual(tampered);
   expect(await open(keyring, PLACE, 'a token in clear')).toEqual(tampered);
 });
 

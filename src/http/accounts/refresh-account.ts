@@ -18,6 +18,10 @@ export async function refreshAccount(
     case 'disconnected':
       return refuseBecause('ACCOUNT_DISCONNECTED', outcome.reason);
     case 'unavailable': {
+      // HubSpot was not asked, and waiting mends no setting.
+      if (outcome.code === 'VAULT_KEY_UNKNOWN') {
+        return refuseBecause('ACCOUNT_UNREADABLE', outcome.code);
+      }
       const seconds = Math.ceil(outcome.retryAfterMs / 1000);
       const headers = seconds > 0 ? { 'Retry-After': String(seconds) } : {};
       return refuseBecause('HUBSPOT_UNAVAILABLE', outcome.code, headers);
