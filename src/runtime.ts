@@ -54,7 +54,7 @@ function createRuntime(env: Cloudflare.Env): RuntimeReading {
     fetch: send,
     nowMs,
   });
-  const throttles = createThrottles({ namespace: env.THROTTLE, nowMs });
+  const throttles = createThrottles({ namespace: env.THROTTLE, nowMs, startTimer });
   return {
     ok: true,
     runtime: {

@@ -15,7 +15,7 @@ export function connectCompletions(
   const send: typeof fetch = (input, init) => fetch(input, init);
   const { VAULT: vault, DIRECTORY: directory, THROTTLE: namespace } = env;
   const accounts = createAccounts({ vault, directory, config, fetch: send, nowMs });
-  const throttles = createThrottles({ namespace, nowMs });
+  const throttles = createThrottles({ namespace, nowMs, startTimer });
   return (portalId, account) => {
     const name = storedAccount(apps, portalId, account);
     return createCompletions({

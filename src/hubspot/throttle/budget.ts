@@ -21,8 +21,12 @@ const REPLY_MS = 100;
 const TIGHT_USE_MS = 100;
 /** What HubSpot said to a request that was sent longer ago is old news. */
 const HISTORY_MS = 5_000;
-/** A header that is wrong must not keep a portal out for a day. */
-const MAX_PAUSE_MS = 3_600_000;
+/**
+ * A header that is wrong must not keep a portal out. No window but the day's is longer than a
+ * minute, and should HubSpot mean it, the next 429 says so again.
+ */
+const MAX_PAUSE_MS = 60_000;
+const MAX_DAILY_PAUSE_MS = 3_600_000;
 
 /** One arrival at HubSpot that we allowed. */
 interface Slot {
@@ -74,6 +78,11 @@ export class Budget {
     return nowMs < this.#exhaustedUntilMs;
   }
 
+  /** How many slots nothing occupies, be there a pause or not. */
+  free(nowMs: number): number {
+    return this.#max - this.#occupiedUntil(nowMs).length;
+  }
+
   /**
    * Grants what is asked for, or what there is of it; `undefined` when there is nothing.
    *
@@ -83,7 +92,7 @@ export class Budget {
    */
   grant(need: number, wantsSpare: boolean, nowMs: number): Grant | undefined {
     this.#slots = this.#slots.filter(({ untilMs }) => untilMs > nowMs - HISTORY_MS);
-    const free = this.#max - this.#occupiedUntil(nowMs).length;
+    const free = this.free(nowMs);
     if (free < 1 || nowMs < this.#pausedUntilMs) return undefined;
     const spare = wantsSpare ? Math.floor(this.#max / 10) : 0;
     const isGenerous = spare > 0 && free - need - spare > this.#max / 2;
@@ -154,7 +163,7 @@ export class Budget {
     const atMs = nowMs - agoMs;
     this.#refused = this.#refused.filter((it) => it.atMs > nowMs - this.#intervalMs);
     this.#refused.push({ atMs, count });
-    const untilMs = atMs + Math.min(pauseMs, MAX_PAUSE_MS);
+    const untilMs = atMs + Math.min(pauseMs, isDaily ? MAX_DAILY_PAUSE_MS : MAX_PAUSE_MS);
     this.#pausedUntilMs = Math.max(this.#pausedUntilMs, untilMs);
     if (isDaily) this.#exhaustedUntilMs = Math.max(this.#exhaustedUntilMs, untilMs);
   }

@@ -1,4 +1,5 @@
 import type { LeaseAnswer, LeaseRequest } from './lease.ts';
+import type { StartTimer } from './lease-queue.ts';
 import { PermitPool } from './permit-pool.ts';
 import { type PermitPools, PortalThrottle } from './portal-throttle.ts';
 import type { RequestThrottle } from './request-throttle.ts';
@@ -11,6 +12,8 @@ export interface ThrottleObjects {
 export interface ThrottlesOptions {
   readonly namespace: ThrottleObjects;
   readonly nowMs: () => number;
+  /** Default: none, and an object that hangs is waited for. */
+  readonly startTimer?: StartTimer | undefined;
 }
 
 /** The throttles of an isolate. */
@@ -22,7 +25,7 @@ export interface Throttles {
 /** An isolate serves few portals at a time; what it forgets is a handful of permits. */
 const MAX_PORTALS = 200;
 
-export function createThrottles({ namespace, nowMs }: ThrottlesOptions): Throttles {
+export function createThrottles({ namespace, nowMs, startTimer }: ThrottlesOptions): Throttles {
   const portals = new Map<string, PermitPools>();
   return {
     of(appId, portalId) {
@@ -35,7 +38,7 @@ export function createThrottles({ namespace, nowMs }: ThrottlesOptions): Throttl
       if (portals.size > MAX_PORTALS && oldest !== undefined) portals.delete(oldest);
       // A stub belongs to the request that made it.
       const lease = async (request: LeaseRequest) => await namespace.getByName(name).lease(request);
-      return new PortalThrottle({ pools, lease, nowMs });
+      return new PortalThrottle({ pools, lease, nowMs, startTimer });
     },
   };
 }

@@ -7,8 +7,14 @@ export type StartTimer = (callback: () => void, delayMs: number) => () => void;
 /** Ten intervals' worth of requests that may wait for ever; those with a deadline are far fewer. */
 const MAX_WAITING = 1_000;
 
+/** Who can wait longer than this has no user in front of it: a deferred run, a completion. */
+const PATIENT_MS = 60_000;
+/** So many that are in a hurry pass a patient one that waits, then it is its turn. */
+const PASSES = 9;
+
 interface Waiting {
   readonly request: LeaseRequest;
+  readonly isPatient: boolean;
   readonly deadlineMs: number;
   readonly answer: (answer: LeaseAnswer) => void;
 }
@@ -18,11 +24,17 @@ export interface LeaseQueueOptions {
   readonly startTimer: StartTimer;
 }
 
-/** Who waits for one budget, in the order they came. */
+/**
+ * Who waits for one budget, in the order they came; only that the patient let others pass. Nobody
+ * takes more than an equal share while others wait: whoever needs more asks again, behind them.
+ */
 export class LeaseQueue {
   readonly #budget: Budget;
   readonly #options: LeaseQueueOptions;
+  /** The first is the next. */
   #waiting: Waiting[] = [];
+  /** How many in a hurry were served since the last patient one. */
+  #passed = 0;
   #stopTimer: (() => void) | undefined;
 
   constructor(budget: Budget, options: LeaseQueueOptions) {
@@ -35,18 +47,23 @@ export class LeaseQueue {
     const nowMs = this.#options.nowMs();
     this.#budget.learn(request.report, nowMs);
     return new Promise((answer) => {
-      this.#waiting.push({ request, deadlineMs: nowMs + request.withinMs, answer });
+      const isPatient = request.withinMs > PATIENT_MS;
+      const deadlineMs = nowMs + request.withinMs;
+      this.#waiting.push({ request, isPatient, deadlineMs, answer });
       this.#serve();
     });
   }
 
   #serve(): void {
     const nowMs = this.#options.nowMs();
+    this.#order();
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
       const wantsSpare = next.request.wantsSpare && this.#waiting.length === 1;
-      const grant = this.#budget.grant(next.request.need, wantsSpare, nowMs);
+      const share = Math.max(1, Math.floor(this.#budget.free(nowMs) / this.#waiting.length));
+      const grant = this.#budget.grant(Math.min(next.request.need, share), wantsSpare, nowMs);
       if (grant === undefined) break;
       this.#waiting.shift();
+      this.#passed = next.isPatient ? 0 : this.#passed + 1;
       next.answer({ kind: 'granted', ...grant });
     }
     const turns = this.#budget.turns(nowMs);
@@ -56,6 +73,24 @@ export class LeaseQueue {
     if (this.#waiting.length === 0) return;
     const delayMs = Math.max(1, Math.ceil(turns(0) - nowMs));
     this.#stopTimer = this.#options.startTimer(() => this.#serve(), delayMs);
+  }
+
+  /** Without it, a thousand deferred runs would leave an agent's tool no turn before its deadline. */
+  #order(): void {
+    const patient = this.#waiting.filter(({ isPatient }) => isPatient);
+    const ordered: Waiting[] = [];
+    let passed = this.#passed;
+    for (const waiting of this.#waiting) {
+      if (waiting.isPatient) continue;
+      const passedBy = passed >= PASSES ? patient.shift() : undefined;
+      if (passedBy !== undefined) {
+        ordered.push(passedBy);
+        passed = 0;
+      }
+      ordered.push(waiting);
+      passed += 1;
+    }
+    this.#waiting = [...ordered, ...patient];
   }
 
   #refuseHopeless(turns: (ahead: number) => number, nowMs: number): void {

@@ -12,6 +12,8 @@ import type { LimitNotice } from './limit-notice.ts';
 const MAX_ENDED = 50;
 /** The request that asked for spare permits may have died, and its answer with it. */
 const SPARE_PATIENCE_MS = 2_000;
+/** Each request that waits for a silent object in vain loses seconds of its execution's time. */
+const SILENCE_MS = 10_000;
 
 interface HeldLease {
   readonly lease: number;
@@ -34,6 +36,7 @@ export class PermitPool {
   #seen: Seen | undefined;
   #refusal: Noted | undefined;
   #spareAskedMs = Number.NEGATIVE_INFINITY;
+  #silentUntilMs = Number.NEGATIVE_INFINITY;
 
   /** Spends a permit that needs no call, if there is one. */
   spend(nowMs: number): boolean {
@@ -63,6 +66,15 @@ export class PermitPool {
 
   gotSpare(): void {
     this.#spareAskedMs = Number.NEGATIVE_INFINITY;
+  }
+
+  /** The object did not answer just now: no use asking it. */
+  isSilent(nowMs: number): boolean {
+    return nowMs < this.#silentUntilMs;
+  }
+
+  noteSilence(nowMs: number): void {
+    this.#silentUntilMs = nowMs + SILENCE_MS;
   }
 
   note({ limit, refusal }: LimitNotice, sentMs: number, nowMs: number): void {

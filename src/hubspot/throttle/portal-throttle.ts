@@ -1,4 +1,6 @@
+import { awaitAnswer } from './await-answer.ts';
 import type { LeaseAnswer, LeaseRequest, RequestKind } from './lease.ts';
+import type { StartTimer } from './lease-queue.ts';
 import type { LimitNotice } from './limit-notice.ts';
 import type { PermitPool } from './permit-pool.ts';
 import type { RequestThrottle, TakeOptions, Turn } from './request-throttle.ts';
@@ -11,6 +13,7 @@ export interface PortalThrottleOptions {
   /** Asks the portal's object. */
   readonly lease: (request: LeaseRequest) => Promise<LeaseAnswer>;
   readonly nowMs: () => number;
+  readonly startTimer?: StartTimer | undefined;
 }
 
 interface Waiter {
@@ -100,20 +103,39 @@ export class PortalThrottle implements RequestThrottle {
     need: number,
     deadlineMs: number,
   ): Promise<LeaseAnswer | undefined> {
-    const { pools, lease, nowMs } = this.#options;
-    const wantsSpare = pools[kind].asksSpare(nowMs());
+    const { pools, nowMs } = this.#options;
+    const pool = pools[kind];
+    if (pool.isSilent(nowMs())) return undefined;
+    const wantsSpare = pool.asksSpare(nowMs());
     // Twice: a deployment restarts the object under those who wait in it.
     for (let attempt = 1; attempt <= 2; attempt++) {
       const withinMs = Math.max(0, deadlineMs - nowMs());
       try {
-        const report = pools[kind].report(nowMs());
-        return await lease({ kind, need, wantsSpare, withinMs, report });
+        const report = pool.report(nowMs());
+        const answer = await this.#call({ kind, need, wantsSpare, withinMs, report });
+        if (answer === undefined) pool.noteSilence(nowMs());
+        return answer;
       } catch {
         // The platform's own words; the turn says all that a caller can use.
       } finally {
-        if (wantsSpare) pools[kind].gotSpare();
+        if (wantsSpare) pool.gotSpare();
       }
     }
     return undefined;
+  }
+
+  /** `undefined` when the object is silent. */
+  async #call(request: LeaseRequest): Promise<LeaseAnswer | undefined> {
+    const { pools, lease, nowMs, startTimer } = this.#options;
+    const { kind, withinMs } = request;
+    if (startTimer === undefined) return await lease(request);
+    const probe = async () => {
+      const report = { ended: [] };
+      const answer = await lease({ kind, need: 1, wantsSpare: false, withinMs: 0, report });
+      // Hardly ever, as we are in the queue; for whoever comes next.
+      if (answer.kind === 'granted') pools[kind].add(answer, 0, nowMs());
+      return answer;
+    };
+    return await awaitAnswer(lease(request), { withinMs, probe, nowMs, startTimer });
   }
 }

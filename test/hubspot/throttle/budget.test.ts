@@ -211,9 +211,17 @@ describe('a 429', () => {
     expect(budget.isExhausted(START + 300_000)).toBe(false);
   });
 
-  it('keeps a portal out for an hour at most', () => {
+  it('keeps a portal out for a minute at most, whatever it asks for', () => {
     const { budget, learn } = openBudget();
     learn({ refusal: { pauseMs: 999_999_999_000, isDaily: false, count: 1, agoMs: 0 } }, START);
+    expect(budget.turns(START)(0)).toBe(START + 60_000);
+  });
+
+  it('of the day keeps a portal out for an hour at most', () => {
+    const { budget, learn } = openBudget();
+    learn({ refusal: { pauseMs: 999_999_999_000, isDaily: true, count: 1, agoMs: 0 } }, START);
     expect(budget.turns(START)(0)).toBe(START + 3_600_000);
+    expect(budget.isExhausted(START + 3_599_999)).toBe(true);
+    expect(budget.isExhausted(START + 3_600_000)).toBe(false);
   });
 });

@@ -62,13 +62,55 @@ describe('the queue of a budget', () => {
     ]);
   });
 
-  it('lets nobody overtake who waits, also not for less', async () => {
+  it('gives nobody more than an equal share while others wait, in their order', async () => {
+    const { ask, pass, answers } = openQueue(6);
+    ask('a', { need: 6 });
+    ask('b', { need: 20 });
+    ask('c');
+    ask('d', { need: 20 });
+    await pass(10_450);
+    expect(answers).toEqual([
+      'a got 6 at 0',
+      'b got 2 at 10450',
+      'c got 1 at 10450',
+      'd got 3 at 10450',
+    ]);
+  });
+
+  it('gives one slot each when there are fewer than wait, and the rest of a wish behind them', async () => {
     const { ask, pass, answers } = openQueue();
     ask('a', { need: 2 });
-    ask('b', { need: 2 });
-    ask('c');
+    for (const name of ['b', 'c', 'd']) ask(name, { need: 2 });
     await pass(10_450);
-    expect(answers).toEqual(['a got 2 at 0', 'b got 2 at 10450']);
+    expect(answers.slice(1)).toEqual(['b got 1 at 10450', 'c got 1 at 10450']);
+    ask('b again');
+    ask('c again');
+    await pass(21_000);
+    expect(answers.slice(3)).toEqual([
+      'd got 1 at 20900',
+      'b again got 1 at 20900',
+      'c again got 1 at 31350',
+    ]);
+  });
+
+  it('lets those in a hurry pass the patient, nine times of ten', async () => {
+    const { ask, pass, answers } = openQueue(1);
+    ask('first');
+    for (const name of ['p', 'q']) ask(name, { withinMs: 840_000 });
+    for (let index = 1; index <= 20; index++) {
+      ask(`h${index}`, { withinMs: 60_000 });
+      await pass(10_450);
+    }
+    const order = answers.map((answer) => answer.split(' ')[0]).join(' ');
+    expect(order).toBe('first h1 h2 h3 h4 h5 h6 h7 h8 h9 p h10 h11 h12 h13 h14 h15 h16 h17 h18 q');
+  });
+
+  it('has a turn for those in a hurry behind hundreds of the patient', async () => {
+    const { ask, pass, answers } = openQueue(110);
+    for (let index = 0; index < 900; index++) ask('patient', { withinMs: 840_000 });
+    ask('hasty', { withinMs: 14_500 });
+    await pass(10_450);
+    expect(answers).toContain('hasty got 1 at 10450');
   });
 
   it('gives a large wish what there is rather than let slots lie', async () => {

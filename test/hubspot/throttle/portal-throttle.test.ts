@@ -18,7 +18,7 @@ function openIsolate() {
   const time = steppedTime();
   const calls: Call[] = [];
   const throttles = createThrottles({
-    nowMs: time.nowMs,
+    ...time,
     namespace: {
       getByName: (name) => ({
         lease: (request) =>
@@ -168,7 +168,7 @@ describe('an execution that asks for a turn', () => {
 
   it('lets requests go when there is no such object at all', async () => {
     const throttle = createThrottles({
-      nowMs: () => 0,
+      ...steppedTime(),
       namespace: {
         getByName() {
           throw new Error('no binding');
@@ -211,6 +211,94 @@ describe('an execution that asks for a turn', () => {
     expect(calls).toHaveLength(2);
     void throttles.of('app', 'second').take('request', NEVER);
     await call(2);
+  });
+});
+
+describe('an object that does not answer', () => {
+  const inTime = (nowMs: number, withinMs: number) => ({ ...NEVER, deadlineMs: nowMs + withinMs });
+
+  it('lets requests go when it gives no sign of life either', async () => {
+    const { time, calls, call, open } = openIsolate();
+    const ends: string[] = [];
+    record(ends, 'a', open().take('request', inTime(time.nowMs(), 14_500)));
+    record(ends, 'b', open().take('request', NEVER));
+    await call(1);
+    time.step(3_000);
+    expect((await call(2)).request).toMatchObject({ need: 1, wantsSpare: false, withinMs: 0 });
+    await call(3);
+    time.step(999);
+    await settled();
+    expect(ends).toEqual([]);
+    time.step(1);
+    await settled();
+    expect(ends).toEqual(['a unthrottled', 'b unthrottled']);
+    expect(calls).toHaveLength(4);
+    expect(time.timers()).toBe(0);
+  });
+
+  it('is waited for one second longer than it may keep the call, and no more', async () => {
+    const { time, calls, open } = openIsolate();
+    const ends: string[] = [];
+    record(ends, 'a', open().take('request', inTime(time.nowMs(), 1_500)));
+    await settled();
+    time.step(2_499);
+    await settled();
+    expect(ends).toEqual([]);
+    time.step(1);
+    await settled();
+    expect(ends).toEqual(['a unthrottled']);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('is left alone by the whole isolate for ten seconds', async () => {
+    const { time, calls, call, open } = openIsolate();
+    const first = open().take('request', inTime(time.nowMs(), 0));
+    await call(0);
+    time.step(1_000);
+    expect(await first).toEqual({ kind: 'unthrottled' });
+    time.step(9_999);
+    expect(await open().take('request', NEVER)).toEqual({ kind: 'unthrottled' });
+    expect(calls).toHaveLength(1);
+    time.step(1);
+    void open().take('request', NEVER);
+    await call(1);
+  });
+
+  it('is waited for as long as it lives: it only keeps the call', async () => {
+    const { time, calls, call, granted, open } = openIsolate();
+    const turn = open().take('request', NEVER);
+    await call(0);
+    for (const [index, delayMs] of [3_000, 30_000, 30_000].entries()) {
+      time.step(delayMs);
+      (await call(index + 1)).answer({ kind: 'refused', retryAfterMs: 90_000 });
+      await settled();
+    }
+    time.step(29_999);
+    (await call(0)).answer(granted(1));
+    expect(await turn).toEqual({ kind: 'granted' });
+    expect(calls).toHaveLength(4);
+    expect(time.timers()).toBe(0);
+  });
+
+  it('is asked anew when it turns out to have been restarted', async () => {
+    const { time, call, granted, open } = openIsolate();
+    const turn = open().take('request', NEVER);
+    await call(0);
+    time.step(3_000);
+    (await call(1)).fail();
+    (await call(2)).answer(granted(1));
+    expect(await turn).toEqual({ kind: 'granted' });
+  });
+
+  it('leaves what it grants to a sign of life to the next request', async () => {
+    const { time, calls, call, granted, open } = openIsolate();
+    void open().take('request', NEVER);
+    await call(0);
+    time.step(3_000);
+    (await call(1)).answer(granted(1));
+    await settled();
+    expect(await open().take('request', NEVER)).toEqual({ kind: 'granted' });
+    expect(calls).toHaveLength(2);
   });
 });
 

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers';
 import { expect, it } from 'vitest';
 import { createThrottles } from '../../../src/hubspot/index.ts';
 import type { LeaseRequest } from '../../../src/hubspot/throttle/lease.ts';
+import { startTimer } from '../../../src/start-timer.ts';
 
 const ASK: LeaseRequest = {
   kind: 'request',
@@ -39,7 +40,7 @@ it('keeps callers waiting in it, in order, until somebody gives permits back', a
 
 it('counts each app in each portal for itself, across isolates', async () => {
   const isolates = [1, 2].map(() =>
-    createThrottles({ namespace: env.THROTTLE, nowMs: () => Date.now() }),
+    createThrottles({ namespace: env.THROTTLE, nowMs: () => Date.now(), startTimer }),
   );
   const kinds: string[] = [];
   // Tight, from here on: more than half of it is gone.
@@ -58,6 +59,7 @@ it('spends a lease without asking the object again', async () => {
   let calls = 0;
   const throttles = createThrottles({
     nowMs: () => Date.now(),
+    startTimer,
     namespace: {
       getByName(name) {
         calls += 1;
