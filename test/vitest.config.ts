@@ -8,7 +8,7 @@ const NODE_TESTS = [
 ];
 
 /** Vitest's own default leaves one core idle, which on two of them is half the machine. */
-const maxWorkers = '100%';
+const maxWorkers = 3;
 
 export default defineConfig({
   root: `${import.meta.dirname}/..`,

@@ -10,7 +10,10 @@ import { installApp } from './install-app.ts';
  */
 export async function connectPortal(emulator: EmulatorServer, workerUrl: string): Promise<void> {
   const { clientId, portalId } = EMULATED_APP;
-  emulator.oauth.addRedirectUrl(clientId, `${workerUrl}/oauth/callback`);
+  // A developer's browser may call it by either name.
+  for (const url of new Set([workerUrl, workerUrl.replace('//127.0.0.1:', '//localhost:')])) {
+    emulator.oauth.addRedirectUrl(clientId, `${url}/oauth/callback`);
+  }
   const { status, html } = await installApp({ workerUrl, portalId, fetch });
   if (status === 200) return;
   const heading = /<h1>([^<]*)<\/h1>/.exec(html)?.[1] ?? `the page answers ${status}`;

@@ -64,7 +64,7 @@ export class OperatorClient {
         text,
       );
     }
-    if (code === 'REQUEST_INVALID') throw new UsageError(printable(message));
+    if (code === 'REQUEST_INVALID') throw new UsageError(asOptions(printable(message)));
     throw new RefusedError(`${printable(message)} (${printable(code)})`, text);
   }
 
@@ -93,6 +93,11 @@ export class OperatorClient {
       );
     }
   }
+}
+
+/** What a URL lacks is an option here. */
+function asOptions(message: string): string {
+  return message.replace(/^app is missing:/, '--app <name> is missing:');
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -31,19 +31,35 @@ export const ONLY_APP = 'app';
 const RULE =
   'must be a JSON list of apps: [{"name": "prod", "clientId": "…", "clientSecret": "…"}, …]';
 
-const secret = z.string().min(1);
-const scopes = z.array(z.string().regex(/^[\w.:-]+$/));
+const NAME_RULE = 'must be up to 32 lower case letters, digits and "-", the first of them no "-"';
+const SECRET_RULE = 'must be a client secret, or a list of them, none of them empty';
+const SCOPES_RULE = 'must be a list of scopes, such as ["oauth", "tickets"]';
+
+const secret = z.string(SECRET_RULE).trim().min(1, SECRET_RULE);
+const scopes = z.array(z.string(SCOPES_RULE).regex(/^[\w.:-]+$/, SCOPES_RULE), SCOPES_RULE);
+
+const fields = {
+  name: z.string(NAME_RULE).regex(/^[a-z0-9][a-z0-9-]{0,31}$/, NAME_RULE),
+  clientId,
+  clientSecret: z.union(
+    [secret.transform((one) => [one]), z.array(secret, SECRET_RULE).min(1, SECRET_RULE)],
+    SECRET_RULE,
+  ),
+  accessToken: accessToken.optional(),
+  portalId: portalId.optional(),
+  requiredScopes: scopes.optional(),
+  optionalScopes: scopes.optional(),
+  isUserLevel: z.boolean('must be true or false').optional(),
+};
+const FIELD_NAMES = Object.keys(fields).join(', ');
 
 const appSchema = z
-  .strictObject({
-    name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/),
-    clientId,
-    clientSecret: z.union([secret.transform((one) => [one]), z.array(secret).min(1)]),
-    accessToken: accessToken.optional(),
-    portalId: portalId.optional(),
-    requiredScopes: scopes.optional(),
-    optionalScopes: scopes.optional(),
-    isUserLevel: z.boolean().optional(),
+  .strictObject(fields, {
+    // A field's name is not ours, and may be a secret in the wrong place.
+    error: ({ code }) =>
+      code === 'unrecognized_keys'
+        ? `has a field that there is not; it takes ${FIELD_NAMES}`
+        : `must be an object with ${FIELD_NAMES}`,
   })
   .refine(({ accessToken, portalId }) => (accessToken === undefined) === (portalId === undefined), {
     error: 'must have accessToken and portalId both, or neither',
@@ -60,9 +76,11 @@ export const appsSetting = z.string(RULE).transform((text, context): readonly Ap
   const json = parseJson(text);
   const parsed = z.array(appSchema).min(1).safeParse(json);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
+    const { issues } = parsed.error;
+    // First, what may be another field's name, written wrong.
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
     const place = issue?.path.map(String).join('.') ?? '';
-    return fail(place === '' ? RULE : `${RULE}; ${place} is not as it should be`);
+    return fail(place === '' ? RULE : `is a list of apps, but ${place} ${issue?.message}`);
   }
   const apps = parsed.data;
   for (const [what, values] of [

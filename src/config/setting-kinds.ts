@@ -61,7 +61,7 @@ export const clientId = z
   .string('must be text')
   .regex(
     /^(?!pat-)[\w-]{8,64}$/,
-    'must be the client id of your HubSpot app, as its Auth tab shows it',
+    'must be the client id of your HubSpot app, as its Auth tab shows it: 8 to 64 letters, digits, "-" or "_"',
   );
 
 export const datedVersion = z

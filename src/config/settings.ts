@@ -104,6 +104,17 @@ export const settings = z
           'is missing: HUBSPOT_ACCESS_TOKEN needs the id of the account it is for',
         );
       }
+      if (env.HUBSPOT_APPS === undefined && !isUnset(env.VAULT_KEYS)) {
+        if (env.HUBSPOT_CLIENT_ID === undefined && env.HUBSPOT_ACCESS_TOKEN === undefined) {
+          fail('HUBSPOT_CLIENT_ID', 'is missing: VAULT_KEYS is for an app that accounts install');
+        }
+        if (env.HUBSPOT_CLIENT_ID !== undefined && env.HUBSPOT_ACCESS_TOKEN !== undefined) {
+          fail(
+            'HUBSPOT_ACCESS_TOKEN',
+            'must be left out: with HUBSPOT_CLIENT_ID and VAULT_KEYS, accounts install the app',
+          );
+        }
+      }
       if (isUnset(env.VAULT_KEYS) && readApps(env).some(isOAuthApp)) {
         fail('VAULT_KEYS', 'is missing: the tokens of accounts that install the app need a key');
       }

@@ -122,6 +122,16 @@ it('a refusal is one line and exit code 1', async () => {
   expect([code, stdout, stderr]).toEqual([1, '', 'breezeway: None. (ACCOUNT_NOT_FOUND)\n']);
 });
 
+it('an app that has to be named is an option here', async () => {
+  const message = 'app is missing: it is one of prod, dev.';
+  const { run } = await serve(() => [400, { code: 'REQUEST_INVALID', message }]);
+  const { code, stderr } = await run('show', '123');
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringContaining('--app <name> is missing: it is one of prod, dev.'),
+  ]);
+});
+
 it.each([
   [
     [],

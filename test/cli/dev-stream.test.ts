@@ -76,6 +76,47 @@ it('shows a fetch of options on one line', () => {
   ]);
 });
 
+it('says what became of installs and accounts on one line each', () => {
+  const about = { app: 'app', identifier: 'portal:1' };
+  const install = { event: 'install', app: 'app' };
+  const lines = [
+    { ...install, outcome: 'connected', portalId: '1', userId: '101', level: 'account' },
+    { ...install, outcome: 'connected', portalId: '1', userId: '101', level: 'user' },
+    { ...install, outcome: 'missingScopes', missing: ['tickets', 'files'] },
+    { ...install, outcome: 'alreadyConnected', portalId: '1' },
+    { ...install, outcome: 'wrongLevel', level: 'user' },
+    { ...install, outcome: 'refused', code: 'BAD_CLIENT_ID' },
+    { ...install, outcome: 'declined' },
+    { event: 'account-connected', ...about },
+    { event: 'account-refreshed', ...about },
+    { event: 'account-not-refreshed', ...about, code: 'HTTP_503' },
+    { event: 'account-disconnected', ...about, code: 'BAD_REFRESH_TOKEN' },
+    { event: 'account-disconnected', ...about, revoked: true, uninstalled: false, by: 'operator' },
+    { event: 'account-disconnected', ...about, revoked: false, uninstalled: true, by: 'operator' },
+    { event: 'vault-tampered', ...about },
+    { event: 'vault-key-unknown', ...about },
+    { event: 'directory-not-written', ...about },
+  ].map((line) => JSON.stringify(line));
+  expect(shown(...lines)).toEqual([
+    '✓ installed in portal 1',
+    '✓ installed in portal 1 for user 101',
+    '✗ not installed: missingScopes (tickets, files)',
+    '✗ not installed: alreadyConnected (portal 1)',
+    '✗ not installed: wrongLevel (user)',
+    '✗ not installed: refused (BAD_CLIENT_ID)',
+    '✗ not installed: declined',
+    '    account portal:1 connected',
+    '    account portal:1 refreshed',
+    '    account portal:1 not refreshed (HTTP_503)',
+    '    account portal:1 disconnected (BAD_REFRESH_TOKEN)',
+    '    account portal:1 disconnected by operator, token revoked',
+    '    account portal:1 disconnected by operator, token not revoked, app uninstalled',
+    '    account portal:1 has tokens that were changed in storage',
+    '    account portal:1 is sealed with a key that VAULT_KEYS has not',
+    '    account portal:1 is not written to the directory yet; it is tried again',
+  ]);
+});
+
 it('lets nothing from outside move the cursor or forge a line', () => {
   const hostile = '\u001b]0;title\u0007\u001b[2J\nforged';
   const printed = shown(request({ a: hostile }), execution({ source: hostile, tool: hostile }));

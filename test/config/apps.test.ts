@@ -110,6 +110,38 @@ describe('HUBSPOT_APPS', () => {
     expect(problem).toContain('1.clientId');
   });
 
+  it.each([
+    [{ ...DEV, sentinel: 1 }, '0 has a field that there is not; it takes name, clientId, clientS'],
+    ['sentinel', '0 must be an object with name, clientId'],
+    [{ ...DEV, name: 'Sentinel' }, '0.name must be up to 32 lower case letters, digits and "-"'],
+    [
+      { ...DEV, clientId: 'sen/tinel' },
+      '0.clientId must be .*: 8 to 64 letters, digits, "-" or "_"',
+    ],
+    [{ ...DEV, clientSecret: ' ' }, '0.clientSecret must be a client secret, or a list of them'],
+    [
+      { ...DEV, clientSecret: ['sentinel', ''] },
+      '0.clientSecret.*must be a client secret, or a list',
+    ],
+    [{ ...DEV, portalId: 7 }, '0.portalId must be text'],
+    [{ ...DEV, portalId: '7' }, '0 must have accessToken and portalId both, or neither'],
+    [{ ...DEV, requiredScopes: ['sen tinel'] }, '0.requiredScopes.0 must be a list of scopes'],
+    [{ ...DEV, isUserLevel: 'sentinel' }, '0.isUserLevel must be true or false'],
+  ])('says what is wrong with %j', (app, words) => {
+    const [problem, ...others] = problemsOf({
+      HUBSPOT_APPS: JSON.stringify([app]),
+      VAULT_KEYS: KEY,
+    });
+    expect(problem).toMatch(new RegExp(`^HUBSPOT_APPS is a list of apps, but ${words}`));
+    expect(others).toEqual([]);
+  });
+
+  it('takes secrets without the spaces around them', () => {
+    const app = { ...DEV, clientSecret: ' sentinel-dev\n' };
+    const config = configOf({ HUBSPOT_APPS: JSON.stringify([app]), VAULT_KEYS: KEY });
+    expect(config.clientSecrets).toEqual(['sentinel-dev']);
+  });
+
   it('takes the place of the settings of one app', () => {
     const env = {
       HUBSPOT_APPS: JSON.stringify([DEV]),
@@ -149,5 +181,22 @@ describe('VAULT_KEYS', () => {
     ['one key under two ids', `${KEY},two${KEY.slice('one'.length)}`],
   ])('refuses %s', (_, keys) => {
     expect(namesOf({ ...env, VAULT_KEYS: keys })).toEqual(['VAULT_KEYS']);
+  });
+});
+
+describe('settings of one app that contradict each other', () => {
+  const env = { HUBSPOT_CLIENT_SECRET: 'sentinel-secret', VAULT_KEYS: KEY };
+
+  it('a key for tokens, and no app to be installed', () => {
+    expect(namesOf(env)).toEqual(['HUBSPOT_CLIENT_ID']);
+  });
+
+  it('a token of its own, beside what installs take', () => {
+    const token = { HUBSPOT_ACCESS_TOKEN: 'sentinel-token', HUBSPOT_PORTAL_ID: '123' };
+    expect(namesOf({ ...env, ...token, HUBSPOT_CLIENT_ID: 'client-one' })).toEqual([
+      'HUBSPOT_ACCESS_TOKEN',
+    ]);
+    // A key that is left over does no harm.
+    expect(namesOf({ ...env, ...token })).toEqual([]);
   });
 });

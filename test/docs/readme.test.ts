@@ -29,7 +29,7 @@ it("shows the demo's real output", async () => {
 });
 
 it("shows dev's real output, and its invoke commands work", async () => {
-  const dev = startBreezeway(ROOT, 'dev', '--port', '0', '--emulator-port', '0');
+  const dev = startBreezeway(copyRepository(), 'dev', '--port', '0', '--emulator-port', '0');
   const [, url = ''] = await dev.waitFor(/Worker +(http:\S+)/);
   const invocations = commands().filter((command) => command.includes(' invoke '));
   expect(invocations).toHaveLength(2);
@@ -45,17 +45,9 @@ it("shows dev's real output, and its invoke commands work", async () => {
 });
 
 it('has commands for executions and for the emulated portal that work', async () => {
-  const dev = startBreezeway(ROOT, 'dev', '--port', '0', '--emulator-port', '0');
+  const dev = startBreezeway(copyRepository(), 'dev', '--port', '0', '--emulator-port', '0');
   const [, url = ''] = await dev.waitFor(/Worker +(http:\S+)/);
   const [, emulator = ''] = await dev.waitFor(/Emulator +(http:\S+)/);
-  const curls = commands().filter((command) => command.startsWith('curl '));
-  expect(curls).toHaveLength(5);
-  for (const command of curls) {
-    const local = command.replaceAll('http://127.0.0.1:8788', emulator);
-    const answer = execFileSync('bash', ['-c', `${local} --silent --fail`], { encoding: 'utf8' });
-    expect(() => JSON.parse(answer)).not.toThrow();
-  }
-
   const operations = commands().filter((command) => command.includes(' executions '));
   expect(operations).toHaveLength(6);
   for (const command of operations) {
@@ -72,10 +64,18 @@ it('has commands for executions and for the emulated portal that work', async ()
     expect(code, `${command}\n${stdout}${stderr}`).toBe(isRetry ? 1 : 0);
     if (isRetry) expect(stderr).toContain('EXECUTION_NOT_WAITING');
   }
+
+  const curls = commands().filter((command) => command.startsWith('curl '));
+  expect(curls).toHaveLength(5);
+  for (const command of curls) {
+    const local = command.replaceAll('http://127.0.0.1:8788', emulator);
+    const answer = execFileSync('bash', ['-c', `${local} --silent --fail`], { encoding: 'utf8' });
+    expect(() => JSON.parse(answer)).not.toThrow();
+  }
 });
 
 it('has commands for accounts that work, and shows their real output', async () => {
-  const dev = startBreezeway(ROOT, 'dev', '--port', '0', '--emulator-port', '0');
+  const dev = startBreezeway(copyRepository(), 'dev', '--port', '0', '--emulator-port', '0');
   const [, url = ''] = await dev.waitFor(/Worker +(http:\S+)/);
   const operations = [...new Set(commands().filter((command) => command.includes(' accounts ')))];
   expect(operations).toHaveLength(6);
@@ -92,17 +92,20 @@ it('has commands for accounts that work, and shows their real output', async () 
   }
 });
 
-it('makes a key for the vault as it says', () => {
-  const [making = ''] = commands().filter((command) => command.startsWith('echo '));
-  const [key = '', storing] = making.split(' | ');
-  expect(storing).toBe('npx wrangler secret put VAULT_KEYS');
-  const vaultKeys = execFileSync('bash', ['-c', key], { encoding: 'utf8' }).trim();
+it('makes keys as it says, and has apps that can be set', () => {
+  const run = (command: string) => execFileSync('bash', ['-c', command], { encoding: 'utf8' });
+  // The new key in front, as for a change.
+  const making = commands().filter((command) => command.startsWith('echo '));
+  const vaultKeys = making.map((command) => run(command).trim()).join(',');
+  const [apiKey = ''] = commands().filter((command) => command.startsWith('openssl '));
   const apps = jsonBlock('clientId').replaceAll('"…"', () =>
     `"example-${Math.random()}"`.replace('.', ''),
   );
   const bindings = { LEDGER: {}, RUNNER: {}, VAULT: {}, THROTTLE: {}, DIRECTORY: {} };
-  const reading = readConfig({ ...bindings, VAULT_KEYS: vaultKeys, HUBSPOT_APPS: apps });
-  expect(reading).toMatchObject({ ok: true, config: { vaultKeys: [{ id: '2026-11' }] } });
+  const own = { VAULT_KEYS: vaultKeys, BREEZEWAY_API_KEY: run(apiKey), HUBSPOT_APPS: apps };
+  const reading = readConfig({ ...bindings, ...own });
+  const ids = [{ id: '2027-03' }, { id: '2026-11' }];
+  expect(reading).toMatchObject({ ok: true, config: { vaultKeys: ids } });
 });
 
 it('has snippets that compile and run as a newcomer would use them', async () => {
@@ -220,6 +223,35 @@ it('lists every setting', () => {
   expect(settings.length).toBeGreaterThan(3);
 });
 
+it('sets and deletes only settings that there are', () => {
+  const known = table('### Configuration').map(([name]) => name?.replaceAll('`', ''));
+  const named = commands().flatMap((command) => {
+    const [, name] = /^npx wrangler secret (?:put|delete) ([A-Z_]+)/.exec(command) ?? [];
+    return name === undefined ? [] : [name];
+  });
+  expect(known).toEqual(expect.arrayContaining(named));
+  expect(named.length).toBeGreaterThan(4);
+});
+
+it('lists every field of an app, and every outcome of an install', () => {
+  const firsts = (after: string) =>
+    table(after).flatMap(([cell = '']) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+  const bindings = { LEDGER: {}, RUNNER: {}, VAULT: {}, THROTTLE: {}, DIRECTORY: {} };
+  const reading = readConfig({ ...bindings, HUBSPOT_APPS: '[{"x":1}]' });
+  const [problem = ''] = reading.ok ? [] : reading.problems;
+  expect(problem).toContain(firsts('| field | |').join(', '));
+
+  const source = ['log-install', 'problem-page', 'finish-install']
+    .map((name) => readFileSync(join(ROOT, `src/http/oauth/${name}.ts`), 'utf8'))
+    .join('\n');
+  const outcomes = firsts('| `outcome` of `install` | |');
+  for (const outcome of outcomes) expect(source).toMatch(new RegExp(`\\b${outcome}\\b`));
+  const [, levels = ''] = /const LEVELS = \{([^}]*)\}/.exec(source) ?? [];
+  const logged = [...levels.matchAll(/(\w+):/g)].map(([, name]) => name);
+  expect(logged.length).toBeGreaterThan(5);
+  expect(outcomes).toEqual(expect.arrayContaining(logged));
+});
+
 it('names only commands and folders that exist', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   for (const command of commands()) {
@@ -229,7 +261,7 @@ it('names only commands and folders that exist', () => {
       script === 'ci' ||
       ['npm install -g @hubspot/cli', 'hs account auth'].includes(command) ||
       command.startsWith('curl ') ||
-      /^(echo|openssl) .* \| npx wrangler secret put [A-Z_]+$/.test(command) ||
+      /^(echo "[\w-]+:\$\(openssl rand -base64 32\)"|openssl rand -hex 32)$/.test(command) ||
       (script !== undefined && script in scripts) ||
       (tool !== undefined && existsSync(join(ROOT, 'node_modules/.bin', tool)));
     expect(isKnown, command).toBe(true);

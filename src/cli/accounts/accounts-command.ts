@@ -20,7 +20,7 @@ export function addAccountsCommand(program: Command): void {
     .description('look at the HubSpot accounts that are connected, and disconnect or mend them');
 
   withApp(accounts.command('list'))
-    .description('the accounts that are or were connected')
+    .description('the accounts that are connected, and those whose connection was lost')
     .addOption(new Option('--status <status>', 'only those').choices(['CONNECTED', 'DISCONNECTED']))
     .option('--limit <number>', 'how many, up to 100; default 50')
     .option('--cursor <cursor>', 'where the last page ended')

@@ -23,7 +23,7 @@ export interface InstallUrlOptions extends AccountOptions {
 
 type Json = OperatorAnswer['json'];
 
-/** Prints a page of the accounts that are or were connected. */
+/** Prints a page of the accounts that are connected, and of those whose connection was lost. */
 export async function listAccounts(options: ListOptions): Promise<number> {
   const { app, status, cursor, limit } = options;
   const query = queryOf({ app, status, cursor, limit });

@@ -1,3 +1,4 @@
+import { formatAccount, formatInstall } from './format-account.ts';
 import {
   formatDelivery,
   formatError,
@@ -11,7 +12,7 @@ import {
 const NOISE =
   /^\s*$|^\[wrangler:info\] (GET|POST|HEAD|PUT|PATCH|DELETE|OPTIONS) |`Request\.cf` object|workers\.cloudflare\.com|GetAddrInfoReqWrap/;
 
-/** Makes one line of each execution and fetch of options that `wrangler dev` tells of; others pass. */
+/** Makes one line of each event of the Worker's that `wrangler dev` tells of; others pass. */
 export class DevStream {
   readonly #print: (line: string) => void;
   /** Inputs of requests that are under way, by callbackId. */
@@ -46,6 +47,18 @@ export class DevStream {
       case 'options':
       case 'options-failed':
         this.#print(formatOptions(event));
+        break;
+      case 'install':
+        this.#print(formatInstall(event));
+        break;
+      case 'account-connected':
+      case 'account-refreshed':
+      case 'account-not-refreshed':
+      case 'account-disconnected':
+      case 'vault-tampered':
+      case 'vault-key-unknown':
+      case 'directory-not-written':
+        this.#print(formatAccount(event));
         break;
       case 'rejected':
         this.#print(formatRejection(event));

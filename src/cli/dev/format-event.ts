@@ -81,7 +81,9 @@ export function formatLog({ level, message, data }: Event): string {
 
 /** What a handler threw; it is printed before the line of its execution. */
 export function formatError({ error, message, stack }: Event): string {
-  const text = typeof stack === 'string' ? stack : `${error}: ${message}`;
+  // This one's cause is the account's, not the code's: where it was thrown says nothing.
+  const hasStack = typeof stack === 'string' && error !== 'PortalNotConnectedError';
+  const text = hasStack ? stack : `${error}: ${message}`;
   return styleText('red', text.replaceAll(/^/gm, '    '));
 }
 

@@ -12,6 +12,6 @@ export function findApp(apps: readonly AppSettings[], name: string | undefined):
   const [app, ...others] = fitting;
   if (app === undefined) return { ok: false, refusal: refuse('APP_UNKNOWN') };
   if (others.length === 0) return { ok: true, app };
-  const missing = 'app is missing: it is the name of one of HUBSPOT_APPS.';
+  const missing = `app is missing: it is one of ${fitting.map((it) => it.name).join(', ')}.`;
   return { ok: false, refusal: refuse('REQUEST_INVALID', {}, missing) };
 }

@@ -36,7 +36,7 @@ function pageOf(outcome: InstallOutcome, app: InstalledApp): Page {
         status: 400,
         title: 'Some permissions are missing',
         body: html`<p>Nothing was connected. The app also needs:</p>
-${list(outcome.missing)}${again('Start again, and grant all that HubSpot asks for.')}`,
+${list(outcome.missing)}${again('Grant all that HubSpot asks for.')}`,
       };
     case 'alreadyConnected':
       return {

@@ -6,6 +6,9 @@ import { startLink } from './start-link.ts';
 type Words = readonly [status: number, title: string, text: string, again?: 'again'];
 
 const NOTHING = 'Nothing was connected.';
+/** For those who reload the page that told them of their success. */
+const CLOSE =
+  'If you have just connected the account, it is connected: you can close this page. Nothing was changed just now.';
 
 /** Why an install did not begin, or did not come back whole: for the admin of an account. */
 const WORDS = {
@@ -35,14 +38,14 @@ const WORDS = {
   foreign: [
     400,
     'This install is not open in this browser',
-    'It is finished already, or was begun elsewhere. Nothing was changed just now.',
+    `It is finished already, or was begun elsewhere. ${CLOSE}`,
     'again',
   ],
   expired: [400, 'That took too long', `An install waits for ten minutes. ${NOTHING}`, 'again'],
   replayed: [
     400,
     'This page was opened before',
-    'An answer of HubSpot counts once. Nothing was changed just now.',
+    `An answer of HubSpot counts once. ${CLOSE}`,
     'again',
   ],
   declined: [

@@ -111,7 +111,7 @@ it.each([
     'with one of them torn',
     { HUBSPOT_APPS: '[{"name":"prod","clientId":"client-id-1","clientSecret":7}]' },
     'fail',
-    /^HUBSPOT_APPS must .*; 0\.clientSecret is not as it should be\.$/,
+    /^HUBSPOT_APPS is a list of apps, but 0\.clientSecret must be a client secret/,
   ],
   [
     'beside the settings of one',

@@ -151,7 +151,7 @@ it('among several apps, one has to be named', async () => {
       400,
       {
         code: 'REQUEST_INVALID',
-        message: 'app is missing: it is the name of one of HUBSPOT_APPS.',
+        message: 'app is missing: it is one of prod, dev.',
       },
     ]);
   }
@@ -193,6 +193,21 @@ it('says why there is no refreshing, and when to try again', async () => {
   expect([unavailable.status, unavailable.json.code]).toEqual([503, 'HUBSPOT_UNAVAILABLE']);
   expect(unavailable.headers.get('Retry-After')).toBe('2');
   expect(unavailable.json.message).toContain('HTTP_503');
+  const keyUnknown = {
+    kind: 'unavailable',
+    code: 'VAULT_KEY_UNKNOWN',
+    retryAfterMs: 60_000,
+  } as const;
+  worker.accounts.refreshOutcome = keyUnknown;
+  const unreadable = await worker.api('/accounts/portal:1/refresh', {});
+  expect([unreadable.status, unreadable.json]).toEqual([
+    409,
+    {
+      code: 'ACCOUNT_UNREADABLE',
+      message: 'The keys of the vault do not open this account. Cause: VAULT_KEY_UNKNOWN.',
+    },
+  ]);
+  expect(unreadable.headers.get('Retry-After')).toBeNull();
 });
 
 it('disconnects, and uninstalls for nobody unless asked', async () => {

@@ -233,7 +233,7 @@ const OUTCOMES: readonly [InstallOutcome, number, readonly string[], object, str
   [
     { kind: 'missingScopes', missing: ['tickets', 'files'] },
     400,
-    ['Some permissions are missing', '<li>tickets</li>', '<li>files</li>'],
+    ['Some permissions are missing', '<li>tickets</li>', '<li>files</li>', 'Grant all that'],
     { missing: ['tickets', 'files'] },
     'again',
   ],
