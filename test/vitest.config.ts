@@ -7,12 +7,13 @@ const NODE_TESTS = [
   'test/{emulator,cli,e2e,crash,docs,house,bench}/**/*.test.ts',
 ];
 
-/** Vitest's own default leaves one core idle, which on two of them is half the machine. */
+/** More than cores: many tests wait for a process to start, or to die. */
 const maxWorkers = 3;
 
 export default defineConfig({
   root: `${import.meta.dirname}/..`,
   test: {
+    globalSetup: `${import.meta.dirname}/compile-cache.ts`,
     reporters: [
       'default',
       `${import.meta.dirname}/secret-reporter.ts`,

@@ -55,6 +55,7 @@ export class DevStream {
       case 'account-refreshed':
       case 'account-not-refreshed':
       case 'account-disconnected':
+      case 'disconnect':
       case 'vault-tampered':
       case 'vault-key-unknown':
       case 'directory-not-written':

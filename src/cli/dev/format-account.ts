@@ -25,7 +25,7 @@ export function formatAccount(event: Event): string {
   return isGood(event) ? line : styleText('yellow', line);
 }
 
-function whatHappened({ event, code, by, revoked, uninstalled }: Event): string {
+function whatHappened({ event, code, revoked, uninstalled }: Event): string {
   switch (event) {
     case 'account-connected':
       return 'connected';
@@ -33,10 +33,11 @@ function whatHappened({ event, code, by, revoked, uninstalled }: Event): string 
       return 'refreshed';
     case 'account-not-refreshed':
       return `not refreshed (${code})`;
-    case 'account-disconnected': {
-      if (by === undefined) return `disconnected (${code})`;
+    case 'account-disconnected':
+      return `disconnected (${code})`;
+    case 'disconnect': {
       const token = revoked === true ? 'token revoked' : 'token not revoked';
-      return `disconnected by ${by}, ${token}${uninstalled === true ? ', app uninstalled' : ''}`;
+      return `forgotten, ${token}${uninstalled === true ? ', app uninstalled' : ''}`;
     }
     case 'vault-tampered':
       return 'has tokens that were changed in storage';
@@ -47,7 +48,7 @@ function whatHappened({ event, code, by, revoked, uninstalled }: Event): string 
   }
 }
 
-function isGood({ event, code, by }: Event): boolean {
-  if (event === 'account-disconnected') return by !== undefined || code === 'OPERATOR';
-  return event === 'account-connected' || event === 'account-refreshed';
+function isGood({ event, code }: Event): boolean {
+  if (event === 'account-disconnected') return code === 'OPERATOR';
+  return event === 'account-connected' || event === 'account-refreshed' || event === 'disconnect';
 }

@@ -26,6 +26,6 @@ export async function disconnectAccount(
   if (outcome.kind === 'unknown') return refuse('ACCOUNT_NOT_FOUND');
   const account = { ...appOf(config.apps, address.app), identifier: address.identifier };
   const done = { revoked: outcome.isRevoked, uninstalled: outcome.isUninstalled ?? false };
-  log('info', { event: 'account-disconnected', ...account, ...done, by: 'operator' });
+  log('info', { event: 'disconnect', ...account, ...done });
   return c.json({ ...account, status: 'DISCONNECTED', ...done });
 }

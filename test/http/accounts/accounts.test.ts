@@ -222,7 +222,7 @@ it('disconnects, and uninstalls for nobody unless asked', async () => {
   };
   expect([status, json]).toEqual([200, { ...done, status: 'DISCONNECTED' }]);
   expect(worker.accounts.disconnections).toEqual([{ uninstall: false }]);
-  expect(lines).toEqual([{ event: 'account-disconnected', ...done, by: 'operator' }]);
+  expect(lines).toEqual([{ event: 'disconnect', ...done }]);
 
   worker.accounts.disconnectOutcome = {
     kind: 'disconnected',
