@@ -50,7 +50,7 @@ export function readAnswer<S extends z.ZodType>(
     const parsed = schema.safeParse(parseJson(text));
     return parsed.success ? { kind: 'parsed', data: parsed.data } : unavailable('MALFORMED_ANSWER');
   }
-  const refusal = refusalWire.safeParse(parseJson(text));
+  const refusal = refusalWire().safeParse(parseJson(text));
   // HubSpot's own word before RFC 6749's, whose `invalid_grant` stands for many things.
   const code = [refusal.data?.status, refusal.data?.error].find(
     (word) => word !== undefined && (BAD_GRANT.has(word) || REFUSED.has(word)),

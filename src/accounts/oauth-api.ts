@@ -79,7 +79,7 @@ export class OAuthApi {
 
   async introspect(client: OAuthClient, accessToken: string): Promise<FactsAnswer> {
     const fields = { token: accessToken, token_type_hint: 'access_token' };
-    const answer = await this.#post(client, 'token/introspect', fields, introspectionWire);
+    const answer = await this.#post(client, 'token/introspect', fields, introspectionWire());
     if (answer.kind === 'badGrant') return unavailable(answer.code);
     if (answer.kind !== 'parsed') return answer;
     const { data } = answer;
@@ -110,7 +110,7 @@ export class OAuthApi {
   }
 
   async #issue(client: OAuthClient, fields: Fields): Promise<GrantAnswer> {
-    const answer = await this.#post(client, 'token', fields, tokensWire);
+    const answer = await this.#post(client, 'token', fields, tokensWire());
     if (answer.kind !== 'parsed') return answer;
     const { access_token, refresh_token, expires_in, hub_id } = answer.data;
     return {

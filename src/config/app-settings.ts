@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { once } from '../once.ts';
 import { accessToken, clientId, portalId } from './setting-kinds.ts';
 
 /** One HubSpot app that the Worker serves. */
@@ -35,37 +36,42 @@ const NAME_RULE = 'must be up to 32 lower case letters, digits and "-", the firs
 const SECRET_RULE = 'must be a client secret, or a list of them, none of them empty';
 const SCOPES_RULE = 'must be a list of scopes, such as ["oauth", "tickets"]';
 
-const secret = z.string(SECRET_RULE).trim().min(1, SECRET_RULE);
-const scopes = z.array(z.string(SCOPES_RULE).regex(/^[\w.:-]+$/, SCOPES_RULE), SCOPES_RULE);
+const appSchema = once(() => {
+  const secret = z.string(SECRET_RULE).trim().min(1, SECRET_RULE);
+  const scopes = z.array(z.string(SCOPES_RULE).regex(/^[\w.:-]+$/, SCOPES_RULE), SCOPES_RULE);
 
-const fields = {
-  name: z.string(NAME_RULE).regex(/^[a-z0-9][a-z0-9-]{0,31}$/, NAME_RULE),
-  clientId,
-  clientSecret: z.union(
-    [secret.transform((one) => [one]), z.array(secret, SECRET_RULE).min(1, SECRET_RULE)],
-    SECRET_RULE,
-  ),
-  accessToken: accessToken.optional(),
-  portalId: portalId.optional(),
-  requiredScopes: scopes.optional(),
-  optionalScopes: scopes.optional(),
-  isUserLevel: z.boolean('must be true or false').optional(),
-};
-const FIELD_NAMES = Object.keys(fields).join(', ');
+  const fields = {
+    name: z.string(NAME_RULE).regex(/^[a-z0-9][a-z0-9-]{0,31}$/, NAME_RULE),
+    clientId,
+    clientSecret: z.union(
+      [secret.transform((one) => [one]), z.array(secret, SECRET_RULE).min(1, SECRET_RULE)],
+      SECRET_RULE,
+    ),
+    accessToken: accessToken.optional(),
+    portalId: portalId.optional(),
+    requiredScopes: scopes.optional(),
+    optionalScopes: scopes.optional(),
+    isUserLevel: z.boolean('must be true or false').optional(),
+  };
+  const names = Object.keys(fields).join(', ');
 
-const appSchema = z
-  .strictObject(fields, {
-    // A field's name is not ours, and may be a secret in the wrong place.
-    error: ({ code }) =>
-      code === 'unrecognized_keys'
-        ? `has a field that there is not; it takes ${FIELD_NAMES}`
-        : `must be an object with ${FIELD_NAMES}`,
-  })
-  .refine(({ accessToken, portalId }) => (accessToken === undefined) === (portalId === undefined), {
-    error: 'must have accessToken and portalId both, or neither',
-  });
+  return z
+    .strictObject(fields, {
+      // A field's name is not ours, and may be a secret in the wrong place.
+      error: ({ code }) =>
+        code === 'unrecognized_keys'
+          ? `has a field that there is not; it takes ${names}`
+          : `must be an object with ${names}`,
+    })
+    .refine(
+      ({ accessToken, portalId }) => (accessToken === undefined) === (portalId === undefined),
+      {
+        error: 'must have accessToken and portalId both, or neither',
+      },
+    );
+});
 
-type AppWire = z.output<typeof appSchema>;
+type AppWire = z.output<ReturnType<typeof appSchema>>;
 
 /** `HUBSPOT_APPS`: a JSON secret. What is wrong is said by place, never with its value. */
 export const appsSetting = z.string(RULE).transform((text, context): readonly AppSettings[] => {
@@ -74,7 +80,7 @@ export const appsSetting = z.string(RULE).transform((text, context): readonly Ap
     return z.NEVER;
   };
   const json = parseJson(text);
-  const parsed = z.array(appSchema).min(1).safeParse(json);
+  const parsed = z.array(appSchema()).min(1).safeParse(json);
   if (!parsed.success) {
     const { issues } = parsed.error;
     // First, what may be another field's name, written wrong.

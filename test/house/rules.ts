@@ -11,10 +11,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   tools: ['sdk'],
   manifest: ['execution', 'sdk'],
   hubspot: ['sdk'],
-  accounts: ['config', 'hubspot', 'observe', 'sdk'],
+  accounts: ['config', 'hubspot', 'observe', 'once.ts', 'sdk'],
   ledger: ['accounts', 'config', 'hubspot', 'observe', 'sdk', 'start-timer.ts'],
-  execution: ['accounts', 'ledger', 'observe', 'sdk'],
-  config: ['sdk'],
+  execution: ['accounts', 'ledger', 'observe', 'once.ts', 'sdk'],
+  config: ['once.ts', 'sdk'],
   'runtime.ts': [
     'accounts',
     'config',
@@ -24,6 +24,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'observe',
     'start-timer.ts',
   ],
+  'once.ts': [],
   'start-timer.ts': [],
   runner: ['accounts', 'execution', 'ledger', 'observe', 'runtime.ts', 'sdk', 'start-timer.ts'],
   http: [
@@ -32,6 +33,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'execution',
     'ledger',
     'observe',
+    'once.ts',
     'runtime.ts',
     'sdk',
     'signature',
@@ -39,7 +41,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'worker.ts': ['accounts', 'http', 'hubspot', 'ledger', 'runner', 'tools'],
   emulator: ['signature'],
-  cli: ['config', 'emulator', 'execution', 'manifest', 'sdk', 'signature', 'tools'],
+  cli: ['config', 'emulator', 'execution', 'manifest', 'once.ts', 'sdk', 'signature', 'tools'],
 };
 
 /** Entry points of Workers that the command line runs: they may use what `worker.ts` may. */

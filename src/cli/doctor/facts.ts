@@ -1,4 +1,5 @@
 import type { Finding } from '../../manifest/finding.ts';
+import { once } from '../../once.ts';
 import { type Examination, examineProject } from '../manifest/examine-project.ts';
 import { withProfile } from '../project/choose-profile.ts';
 import { type HubSpotProject, readHubSpotProject } from '../project/hubspot-project.ts';
@@ -6,7 +7,6 @@ import { type LoadedDefinition, loadOrExplain } from '../project/load-or-explain
 import { readWithHubSpot } from '../project/read-with-hubspot.ts';
 import { readWranglerConfig, type WranglerConfig } from '../project/wrangler-config.ts';
 import { type LocalSettings, mergeSettings } from './local-settings.ts';
-import { once } from './once.ts';
 import { findTargets, type Target } from './targets.ts';
 
 export interface DoctorOptions {

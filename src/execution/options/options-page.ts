@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { once } from '../../once.ts';
 
 /** A page of choices as HubSpot reads it (custom action guide, "External data fields"). */
 interface OptionsPageWire {
@@ -24,15 +25,17 @@ export type PageReading =
   /** Where it does not fit: names and positions, never values. */
   | { readonly ok: false; readonly problem: string };
 
-const value = z.string().min(1);
-const option = z.union([
-  value.transform((text) => ({ value: text, label: undefined, description: undefined })),
-  z.object({ value, label: z.string().optional(), description: z.string().optional() }),
-]);
-const page = z.object({
-  options: z.array(option),
-  after: z.string().optional(),
-  searchable: z.boolean().optional(),
+const pageSchema = once(() => {
+  const value = z.string().min(1);
+  const option = z.union([
+    value.transform((text) => ({ value: text, label: undefined, description: undefined })),
+    z.object({ value, label: z.string().optional(), description: z.string().optional() }),
+  ]);
+  return z.object({
+    options: z.array(option),
+    after: z.string().optional(),
+    searchable: z.boolean().optional(),
+  });
 });
 
 /** What the editor gets when there is nothing to choose. */
@@ -43,7 +46,7 @@ export const NO_OPTIONS: PageText = { body: '{"options":[]}', count: 0 };
  * throws. Of two options with one value the first stays: the editor could not tell them apart.
  */
 export function writeOptionsPage(returned: unknown): PageReading {
-  const parsed = page.safeParse(returned);
+  const parsed = pageSchema().safeParse(returned);
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.');
     return { ok: false, problem: path ? `${path} does not fit` : 'it is no object' };

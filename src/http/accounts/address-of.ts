@@ -15,7 +15,7 @@ const IDENTIFIER = /^portal:[1-9]\d{0,18}(:user:[1-9]\d{0,18})?$/;
 
 /** It need not exist. Nothing is looked up for what can be no identifier. */
 export function addressOf(c: Context<AppEnv>, identifier: string): FoundAddress {
-  const query = readQuery(c, appQuery);
+  const query = readQuery(c, appQuery());
   if (!query.ok) return query;
   const found = findApp(c.get('runtime').config.apps, query.value.app);
   if (!found.ok) return found;

@@ -7,7 +7,7 @@ import { listQuery, readQuery } from './read-query.ts';
 
 /** `GET /accounts`: a page of the directory. */
 export async function listAccounts(c: Context<AppEnv>): Promise<Response> {
-  const query = readQuery(c, listQuery);
+  const query = readQuery(c, listQuery());
   if (!query.ok) return query.refusal;
   const { config, accounts } = c.get('runtime');
   const { app: name, ...rest } = query.value;

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
+import { once } from '../../once.ts';
 import type { AppEnv } from '../app-env.ts';
 import { requestProblem } from '../executions/request-problem.ts';
 import { PORTAL_ID } from '../portal-id.ts';
@@ -13,29 +14,33 @@ export type QueryReading<T> =
 const MAX_LIMIT = 100;
 const LIMIT_RULE = `must be a whole number from 1 to ${MAX_LIMIT}`;
 
-const app = z.string().optional();
+const app = () => z.string().optional();
 
 /** One account, or all of an app. */
-export const appQuery = z.strictObject({ app });
+export const appQuery = once(() => z.strictObject({ app: app() }));
 
-export const installUrlQuery = z.strictObject({
-  app,
-  portal: z.string().regex(PORTAL_ID, 'must be the numeric id of a HubSpot account').optional(),
-});
+export const installUrlQuery = once(() =>
+  z.strictObject({
+    app: app(),
+    portal: z.string().regex(PORTAL_ID, 'must be the numeric id of a HubSpot account').optional(),
+  }),
+);
 
-export const listQuery = z.strictObject({
-  app,
-  status: z
-    .enum(['CONNECTED', 'DISCONNECTED'], 'must be one of CONNECTED, DISCONNECTED')
-    .optional(),
-  cursor: z.string().optional(),
-  limit: z
-    .string()
-    .regex(/^[1-9]\d{0,2}$/, LIMIT_RULE)
-    .transform(Number)
-    .refine((limit) => limit <= MAX_LIMIT, LIMIT_RULE)
-    .default(50),
-});
+export const listQuery = once(() =>
+  z.strictObject({
+    app: app(),
+    status: z
+      .enum(['CONNECTED', 'DISCONNECTED'], 'must be one of CONNECTED, DISCONNECTED')
+      .optional(),
+    cursor: z.string().optional(),
+    limit: z
+      .string()
+      .regex(/^[1-9]\d{0,2}$/, LIMIT_RULE)
+      .transform(Number)
+      .refine((limit) => limit <= MAX_LIMIT, LIMIT_RULE)
+      .default(50),
+  }),
+);
 
 /** Takes what `schema` names, and refuses everything else. */
 export function readQuery<T extends z.ZodObject>(

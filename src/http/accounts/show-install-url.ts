@@ -8,7 +8,7 @@ import { installUrlQuery, readQuery } from './read-query.ts';
 
 /** `GET /accounts/install-url`: what to send to the admin of an account. */
 export function showInstallUrl(c: Context<AppEnv>): Response {
-  const query = readQuery(c, installUrlQuery);
+  const query = readQuery(c, installUrlQuery());
   if (!query.ok) return query.refusal;
   const { apps } = c.get('runtime').config;
   const { app: name, portal } = query.value;

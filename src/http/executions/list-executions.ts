@@ -9,9 +9,10 @@ import { requestProblem } from './request-problem.ts';
 
 /** `GET /executions`: a portal's executions, newest first, a page at a time. */
 export async function listExecutions(c: Context<AppEnv>): Promise<Response> {
-  const parsed = listQuery.safeParse(Object.fromEntries(new URL(c.req.url).searchParams));
+  const schema = listQuery();
+  const parsed = schema.safeParse(Object.fromEntries(new URL(c.req.url).searchParams));
   if (!parsed.success) {
-    const names = Object.keys(listQuery.shape);
+    const names = Object.keys(schema.shape);
     return refuse('REQUEST_INVALID', {}, requestProblem(parsed.error, names));
   }
   const { portalId, status, tool, cursor, limit } = parsed.data;
