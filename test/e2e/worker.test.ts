@@ -72,7 +72,7 @@ it('says that it is well once it serves', async () => {
   expect(await response.json()).toMatchObject({ status: 'ok' });
 });
 
-it("keeps the app's secrets out of a handler's reach, process.env included", async () => {
+it("keeps the app's secrets out of a handler's reach, process.env and imports included", async () => {
   const flags = (path: string) => /^compatibility_flags.*$/m.exec(readFileSync(path, 'utf8'))?.[0];
   expect(flags('test/e2e/secrets/wrangler.toml')).toBe(flags(CONFIG));
   const { hubspot } = await startWorker('test/e2e/secrets/wrangler.toml', {
@@ -82,4 +82,5 @@ it("keeps the app's secrets out of a handler's reach, process.env included", asy
   expect(found).toContain('HUBSPOT_API_URL');
   expect(found).not.toContain(EMULATED_APP.clientSecret);
   expect(found).not.toContain(PRIVATE_APP_TOKEN);
+  expect(found).not.toContain('VAULT');
 });

@@ -18,18 +18,24 @@ export interface AwaitAnswerOptions {
 /**
  * The answer to a call that an object may keep for minutes; `undefined` when the object is silent.
  * One that keeps a call and one that hangs look alike, so it is asked for a sign of life now and
- * then. Throws what the call or the probe throws.
+ * then: a refusal is one as well. Throws what the call throws.
  */
 export async function awaitAnswer<Answer extends object>(
   asked: Promise<Answer>,
   { withinMs, probe, nowMs, startTimer }: AwaitAnswerOptions,
 ): Promise<Answer | undefined> {
   const endMs = nowMs() + withinMs + LIFE_SIGN_MS;
-  for (let checkMs = FIRST_CHECK_MS; ; checkMs = NEXT_CHECK_MS) {
+  // A caller with little time must hear of a silent object while it has some left.
+  const firstMs = Math.min(FIRST_CHECK_MS, Math.max(LIFE_SIGN_MS, withinMs / 3));
+  for (let checkMs = firstMs; ; checkMs = NEXT_CHECK_MS) {
     const leftMs = Math.max(0, endMs - nowMs());
     const answer = await orSilence(asked, Math.min(checkMs, leftMs), startTimer);
     if (answer !== undefined || leftMs <= checkMs) return answer;
-    const lifeSign = await orSilence(Promise.race([asked, probe()]), LIFE_SIGN_MS, startTimer);
+    const lifeSign = await orSilence(
+      Promise.race([asked, probe().catch(() => ({}))]),
+      LIFE_SIGN_MS,
+      startTimer,
+    );
     if (lifeSign === undefined) return undefined;
   }
 }

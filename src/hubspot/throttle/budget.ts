@@ -78,6 +78,11 @@ export class Budget {
     return nowMs < this.#exhaustedUntilMs;
   }
 
+  /** How many requests an interval takes. */
+  get max(): number {
+    return this.#max;
+  }
+
   /** How many slots nothing occupies, be there a pause or not. */
   free(nowMs: number): number {
     return this.#max - this.#occupiedUntil(nowMs).length;

@@ -11,6 +11,10 @@ const MAX_WAITING = 1_000;
 const PATIENT_MS = 60_000;
 /** So many that are in a hurry pass a patient one that waits, then it is its turn. */
 const PASSES = 9;
+/** Of a budget, while somebody is in a hurry: a handler's next request finds a slot at once. */
+const RESERVED_SHARE = 1 / 5;
+/** A window, and the time that a handler takes from one request to its next. */
+const HURRY_MEMORY_MS = 15_000;
 
 interface Waiting {
   readonly request: LeaseRequest;
@@ -26,7 +30,8 @@ export interface LeaseQueueOptions {
 
 /**
  * Who waits for one budget, in the order they came; only that the patient let others pass. Nobody
- * takes more than an equal share while others wait: whoever needs more asks again, behind them.
+ * takes more than an equal share while others wait: whoever needs more asks again, behind them. While
+ * somebody is in a hurry, the patient leave a part of the budget alone.
  */
 export class LeaseQueue {
   readonly #budget: Budget;
@@ -35,6 +40,7 @@ export class LeaseQueue {
   #waiting: Waiting[] = [];
   /** How many in a hurry were served since the last patient one. */
   #passed = 0;
+  #hurriedMs = Number.NEGATIVE_INFINITY;
   #stopTimer: (() => void) | undefined;
 
   constructor(budget: Budget, options: LeaseQueueOptions) {
@@ -49,6 +55,7 @@ export class LeaseQueue {
     return new Promise((answer) => {
       const isPatient = request.withinMs > PATIENT_MS;
       const deadlineMs = nowMs + request.withinMs;
+      if (!isPatient) this.#hurriedMs = nowMs;
       this.#waiting.push({ request, isPatient, deadlineMs, answer });
       this.#serve();
     });
@@ -59,7 +66,9 @@ export class LeaseQueue {
     this.#order();
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
       const wantsSpare = next.request.wantsSpare && this.#waiting.length === 1;
-      const share = Math.max(1, Math.floor(this.#budget.free(nowMs) / this.#waiting.length));
+      const free = this.#budget.free(nowMs);
+      if (this.#mustLeave(next, nowMs) >= free) break;
+      const share = Math.max(1, Math.floor(free / this.#rivals(next)));
       const grant = this.#budget.grant(Math.min(next.request.need, share), wantsSpare, nowMs);
       if (grant === undefined) break;
       this.#waiting.shift();
@@ -71,8 +80,22 @@ export class LeaseQueue {
     this.#stopTimer?.();
     this.#stopTimer = undefined;
     if (this.#waiting.length === 0) return;
-    const delayMs = Math.max(1, Math.ceil(turns(0) - nowMs));
+    const [next] = this.#waiting;
+    const left = next === undefined ? 0 : this.#mustLeave(next, nowMs);
+    const delayMs = Math.max(1, Math.ceil(turns(left) - nowMs));
     this.#stopTimer = this.#options.startTimer(() => this.#serve(), delayMs);
+  }
+
+  /** How many slots have to stay free. */
+  #mustLeave({ isPatient }: Waiting, nowMs: number): number {
+    const isHurryAbout = nowMs - this.#hurriedMs < HURRY_MEMORY_MS;
+    if (!isPatient || !isHurryAbout || this.#passed >= PASSES) return 0;
+    return Math.floor(this.#budget.max * RESERVED_SHARE);
+  }
+
+  /** With how many it shares what is free: the patient come after those in a hurry. */
+  #rivals({ isPatient }: Waiting): number {
+    return isPatient ? this.#waiting.length : this.#waiting.filter((it) => !it.isPatient).length;
   }
 
   /** Without it, a thousand deferred runs would leave an agent's tool no turn before its deadline. */

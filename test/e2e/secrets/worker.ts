@@ -1,6 +1,16 @@
+import * as platform from 'cloudflare:workers';
 import { defineWorker, ok } from 'breezeway';
 import { createWorker } from '../../../src/http/index.ts';
 import { createRunner } from '../../../src/runner/index.ts';
+
+/** What anything in the bundle could import, bindings among it. */
+function imported() {
+  try {
+    return Object.entries(platform.env);
+  } catch (error) {
+    return String(error);
+  }
+}
 
 /** A tool that looks for the app's secrets in all the usual places. */
 const definition = defineWorker('secrets', ({ worker }) => {
@@ -10,7 +20,7 @@ const definition = defineWorker('secrets', ({ worker }) => {
     output: { found: { type: 'string' } },
     agent: { description: 'Never.' },
     handler: ({ env }) =>
-      ok({ found: JSON.stringify([env, globalThis.process?.env ?? null, Object.keys(env)]) }),
+      ok({ found: JSON.stringify([env, globalThis.process?.env ?? null, imported()]) }),
   });
 });
 

@@ -113,6 +113,25 @@ describe('the queue of a budget', () => {
     expect(answers).toContain('hasty got 1 at 10450');
   });
 
+  it('leaves slots for the next requests of those in a hurry, and all of them when there are none', async () => {
+    const { ask, pass, answers } = openQueue(10);
+    for (let index = 0; index < 40; index++) ask('patient', { withinMs: 840_000 });
+    await pass(0);
+    expect(answers).toHaveLength(10);
+    ask('hasty', { withinMs: 14_500 });
+    await pass(10_450);
+    expect(answers.slice(10)).toEqual([
+      'hasty got 1 at 10450',
+      ...Array.from({ length: 7 }, () => 'patient got 1 at 10450'),
+    ]);
+    ask('hasty again', { withinMs: 4_000 });
+    await pass(0);
+    expect(answers.slice(18)).toEqual(['hasty again got 1 at 10450']);
+    await pass(20_900);
+    const at = (ms: number) => answers.filter((it) => it === `patient got 1 at ${ms}`).length;
+    expect([at(20_900), at(31_350)]).toEqual([8, 10]);
+  });
+
   it('gives a large wish what there is rather than let slots lie', async () => {
     const { ask, pass, answers } = openQueue(3);
     ask('a');

@@ -236,18 +236,20 @@ describe('an object that does not answer', () => {
     expect(time.timers()).toBe(0);
   });
 
-  it('is waited for one second longer than it may keep the call, and no more', async () => {
-    const { time, calls, open } = openIsolate();
+  it('is noticed while a caller with little time has some left', async () => {
+    const { time, calls, call, open } = openIsolate();
     const ends: string[] = [];
-    record(ends, 'a', open().take('request', inTime(time.nowMs(), 1_500)));
-    await settled();
-    time.step(2_499);
+    record(ends, 'a', open().take('request', inTime(time.nowMs(), 3_000)));
+    await call(0);
+    time.step(1_000);
+    await call(1);
+    time.step(999);
     await settled();
     expect(ends).toEqual([]);
     time.step(1);
     await settled();
     expect(ends).toEqual(['a unthrottled']);
-    expect(calls).toHaveLength(1);
+    expect(calls).toHaveLength(2);
   });
 
   it('is left alone by the whole isolate for ten seconds', async () => {
@@ -285,9 +287,22 @@ describe('an object that does not answer', () => {
     const turn = open().take('request', NEVER);
     await call(0);
     time.step(3_000);
-    (await call(1)).fail();
+    await call(1);
+    (await call(0)).fail();
     (await call(2)).answer(granted(1));
     expect(await turn).toEqual({ kind: 'granted' });
+  });
+
+  it('is not given up for a sign of life that it refuses', async () => {
+    const { time, calls, call, granted, open } = openIsolate();
+    const turn = open().take('request', NEVER);
+    await call(0);
+    time.step(3_000);
+    (await call(1)).fail();
+    await settled();
+    (await call(0)).answer(granted(1));
+    expect(await turn).toEqual({ kind: 'granted' });
+    expect(calls).toHaveLength(2);
   });
 
   it('leaves what it grants to a sign of life to the next request', async () => {
